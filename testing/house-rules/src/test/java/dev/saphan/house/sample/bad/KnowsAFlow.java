@@ -1,0 +1,5 @@
+package dev.saphan.house.sample.bad;
+
+import dev.saphan.house.sample.bad.flow.ReachesIntoTheStore;
+
+public record KnowsAFlow(ReachesIntoTheStore flow) {}

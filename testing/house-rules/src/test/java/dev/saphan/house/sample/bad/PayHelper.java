@@ -1,0 +1,3 @@
+package dev.saphan.house.sample.bad;
+
+record PayHelper(String name) {}

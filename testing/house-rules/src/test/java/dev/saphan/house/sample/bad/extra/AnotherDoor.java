@@ -1,0 +1,3 @@
+package dev.saphan.house.sample.bad.extra;
+
+record AnotherDoor(String name) {}

@@ -1,0 +1,3 @@
+package dev.saphan.house.sample.bad.store;
+
+public record Tables(String name) {}

@@ -1,0 +1,3 @@
+package dev.saphan.house.sample.good;
+
+public record Bill(String number) {}

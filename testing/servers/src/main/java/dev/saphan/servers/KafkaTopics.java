@@ -1,0 +1,95 @@
+package dev.saphan.servers;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.saphan.events.Topics.TopicSpec;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Makes topics that are safe to write to at once. */
+public final class KafkaTopics {
+
+    private static final Duration LONGEST_SEGMENT = Duration.ofDays(7);
+
+    private KafkaTopics() {}
+
+    /**
+     * Creates what does not exist yet. Returns when every partition has a leader that answers: on a topic just created,
+     * the first idempotent batch can be refused for ever while the second passes (KAFKA-15591).
+     *
+     * @throws IllegalStateException when the broker does not answer or refuses
+     */
+    public static void create(String bootstrapServers, Collection<TopicSpec> topics) {
+        try (var admin = connect(bootstrapServers)) {
+            var partitions = new HashMap<TopicPartition, OffsetSpec>();
+            var creations = admin.createTopics(
+                    topics.stream().map(KafkaTopics::newTopic).toList());
+            for (var topic : topics) {
+                var count = partitionsOf(admin, topic.name(), creations.numPartitions(topic.name()));
+                for (int partition = 0; partition < count; partition++) {
+                    partitions.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+                }
+            }
+            admin.listOffsets(partitions).all().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("cannot make the topics at " + bootstrapServers + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the topics are made", e);
+        }
+    }
+
+    /** Kafka finds its own classes by the thread's class loader, which in Quarkus' threads is another one than ours. */
+    static Admin connect(String bootstrapServers) {
+        var thread = Thread.currentThread();
+        var before = thread.getContextClassLoader();
+        thread.setContextClassLoader(Admin.class.getClassLoader());
+        try {
+            return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static int partitionsOf(Admin admin, String topic, KafkaFuture<Integer> creation)
+            throws ExecutionException, InterruptedException {
+        try {
+            return creation.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicExistsException) {
+                var existing = admin.describeTopics(List.of(topic)).topicNameValues();
+                return requireNonNull(existing.get(topic)).get().partitions().size();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * The broker's clock stamps every record: a fleet's clock must not make a code look younger than it is. Segments
+     * are short beside the retention, since the open one is never deleted: codes are to go after their 24 hours, not
+     * when a week's segment is full. How many replicas there are is the broker's own default.
+     */
+    private static NewTopic newTopic(TopicSpec topic) {
+        var shareOfRetention = topic.retention().dividedBy(24);
+        var segment = shareOfRetention.compareTo(LONGEST_SEGMENT) < 0 ? shareOfRetention : LONGEST_SEGMENT;
+        return new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
+                .configs(Map.of(
+                        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime",
+                        TopicConfig.RETENTION_MS_CONFIG,
+                                String.valueOf(topic.retention().toMillis()),
+                        TopicConfig.SEGMENT_MS_CONFIG, String.valueOf(segment.toMillis())));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.saphan.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+
+class TestKafkaTest {
+
+    private final TestKafka kafka = TestKafka.shared();
+    private final String topic = "t-" + UUID.randomUUID();
+
+    @Test
+    void shouldTakeWhatIsSentRightAfterTheTopicWasMade() throws Exception {
+        kafka.createTopics(List.of(topic), 3);
+
+        for (int partition = 0; partition < 3; partition++) {
+            send(partition, "first");
+            send(partition, "second");
+        }
+
+        assertThat(read(2)).containsExactly("first", "second");
+    }
+
+    @Test
+    void shouldKeepAddressAndRecords_whenItIsStoppedAndStarted() throws Exception {
+        kafka.createTopics(List.of(topic), 1);
+        send(0, "kept");
+        var before = kafka.bootstrapServers();
+
+        kafka.stop();
+        kafka.start();
+
+        assertThat(kafka.bootstrapServers()).isEqualTo(before);
+        assertThat(read(0)).containsExactly("kept");
+    }
+
+    @Test
+    void shouldKeepRecords_whenItIsKilled() throws Exception {
+        kafka.createTopics(List.of(topic), 1);
+        send(0, "kept");
+
+        kafka.kill();
+        kafka.start();
+
+        assertThat(read(0)).containsExactly("kept");
+    }
+
+    @Test
+    void shouldMakeOnlyWhatIsMissing_whenTopicsAreMadeAgain() throws Exception {
+        kafka.createTopics(List.of(topic), 2);
+        send(1, "kept");
+
+        kafka.createTopics(List.of(topic, topic + "-more"), 3);
+
+        assertThat(read(1)).containsExactly("kept");
+    }
+
+    @Test
+    void shouldBeTheSameServer_howeverOftenItIsAskedFor() {
+        assertThat(TestKafka.shared().bootstrapServers()).isEqualTo(kafka.bootstrapServers());
+    }
+
+    private void send(int partition, String value) throws Exception {
+        var settings = Map.<String, Object>of(
+                "bootstrap.servers", kafka.bootstrapServers(), "acks", "all", "enable.idempotence", true);
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            var sent = producer.send(new ProducerRecord<>(topic, partition, "key", value));
+            assertThat(sent.get().hasOffset()).isTrue();
+        }
+    }
+
+    private List<String> read(int partition) {
+        var settings = Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers());
+        var from = List.of(new TopicPartition(topic, partition));
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            consumer.assign(from);
+            consumer.seekToBeginning(from);
+            return StreamSupport.stream(consumer.poll(Duration.ofSeconds(20)).spliterator(), false)
+                    .map(record -> record.value())
+                    .toList();
+        }
+    }
+}
