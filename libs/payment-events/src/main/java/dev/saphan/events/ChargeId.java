@@ -1,0 +1,23 @@
+package dev.saphan.events;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** Omise's id of a charge, such as {@code chrg_test_5kgg8st4p4tuwt7zt4b}. At most 64 characters. */
+public record ChargeId(@JsonValue String value) {
+
+    public ChargeId {
+        Text.check("chargeId", value, 64);
+    }
+
+    /** @throws IllegalArgumentException when it is blank, too long or not printable */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static ChargeId of(String text) {
+        return new ChargeId(text);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
