@@ -1,0 +1,31 @@
+package dev.saphan.messaging;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+
+/** What an application tells this library about itself. */
+@ConfigMapping(prefix = "saphan.messaging")
+public interface MessagingConfig {
+    /** {@code ce_source} of what it writes by itself, dead letters for one. */
+    String source();
+
+    /** Every topic that it reads or writes; readiness says which of them is missing. */
+    List<String> topics();
+
+    @WithDefault("dead-letters.v1")
+    String deadLetters();
+
+    /** How long an idle relay waits for rows that another replica may have written. */
+    @WithDefault("20ms")
+    Duration relayPoll();
+
+    /** The most rows that the relay takes at a time. */
+    @WithDefault("500")
+    int relayBatch();
+
+    /** Work that waits this long without a move, although database and broker answer, is no longer alive. */
+    @WithDefault("60s")
+    Duration stuckAfter();
+}

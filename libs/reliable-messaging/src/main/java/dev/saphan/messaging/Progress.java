@@ -1,0 +1,92 @@
+package dev.saphan.messaging;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether work moves. Liveness asks nothing else: work that waits and does not move although database and broker answer means
+ * that this process is stuck; a dependency that is away means only that it has to wait.
+ */
+@ApplicationScoped
+public class Progress {
+    private static final Duration LATELY = Duration.ofSeconds(15);
+
+    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+    private final InstantSource clock = InstantSource.system();
+
+    /** The lane of that name, made when it is first asked for. */
+    public Lane lane(String name) {
+        return lanes.computeIfAbsent(name, ignored -> new Lane(clock));
+    }
+
+    /** For each lane that is stuck, since when. */
+    Map<String, Instant> stuck(Duration after) {
+        Instant limit = clock.instant().minus(after);
+        return lanes.entrySet().stream()
+                .filter(entry -> entry.getValue().stuckSince(limit))
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().lastMove()));
+    }
+
+    /** Whether some lane has lately found a dependency away: others behind it stand still through no fault of theirs. */
+    boolean waitsForADependency() {
+        Instant lately = clock.instant().minus(LATELY);
+        return lanes.values().stream().anyMatch(lane -> lane.blockedSince(lately));
+    }
+
+    /** One kind of work. */
+    public static final class Lane {
+        private final InstantSource clock;
+        private @Nullable Instant waitingSince;
+        private @Nullable Instant blockedAt;
+        private Instant movedAt;
+
+        Lane(InstantSource clock) {
+            this.clock = clock;
+            this.movedAt = clock.instant();
+        }
+
+        /** There is something to do. */
+        public synchronized void waiting() {
+            if (waitingSince == null) {
+                waitingSince = clock.instant();
+                movedAt = waitingSince;
+            }
+        }
+
+        /** Something was done; more may wait. */
+        public synchronized void moved() {
+            movedAt = clock.instant();
+            blockedAt = null;
+        }
+
+        /** A dependency is away: not our fault, as long as we go on trying and saying so. */
+        public synchronized void blocked() {
+            blockedAt = clock.instant();
+        }
+
+        /** Nothing is left to do. */
+        public synchronized void idle() {
+            waitingSince = null;
+            blockedAt = null;
+        }
+
+        synchronized boolean stuckSince(Instant limit) {
+            return waitingSince != null && movedAt.isBefore(limit) && !blockedSince(limit);
+        }
+
+        synchronized boolean blockedSince(Instant limit) {
+            return blockedAt != null && blockedAt.isAfter(limit);
+        }
+
+        synchronized Instant lastMove() {
+            return movedAt;
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.saphan.messaging;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Carries the outbox to Kafka: reads the oldest rows, sends them in their order, deletes what was acknowledged, and begins
+ * again. A crash in between sends a row twice, under the same {@code ce_id}. One replica of a service relays at a time; the
+ * others ask now and then whether it is their turn.
+ */
+@ApplicationScoped
+class Relay {
+    private static final Logger LOG = Logger.getLogger(Relay.class);
+    private static final Duration NOT_OUR_TURN = Duration.ofMillis(500);
+    private static final Duration AT_ONCE = Duration.ZERO;
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+    private final Vertx vertx;
+    private final RelayRows rows;
+    private final Publisher publisher;
+    private final MessagingConfig config;
+    private final Progress.Lane lane;
+    private final Counter published;
+    private final Backoff backoff = new Backoff();
+
+    private final Context context;
+    private final WakeUp wakeUp;
+    private boolean running;
+    private boolean wokenMeanwhile;
+    private boolean stopped;
+    private long timer = -1;
+
+    Relay(Vertx vertx, RelayRows rows, Publisher publisher, Wiring wiring) {
+        this.vertx = vertx;
+        this.rows = rows;
+        this.publisher = publisher;
+        this.config = wiring.config();
+        this.wakeUp = wiring.wakeUp();
+        this.lane = wiring.progress().lane("relaying the outbox");
+        this.published = wiring.meters().counter("saphan.outbox.published");
+        this.context = vertx.getOrCreateContext();
+    }
+
+    /** What the relay is told about, rather than what it works with. */
+    @Singleton
+    record Wiring(MessagingConfig config, WakeUp wakeUp, Progress progress, MeterRegistry meters) {}
+
+    void start(@Observes StartupEvent event) {
+        wakeUp.listen(() -> context.runOnContext(ignored -> woken()));
+        context.runOnContext(ignored -> round());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        context.runOnContext(ignored -> stopped = true);
+        rows.resign().onFailure().recoverWithNull().await().atMost(LAST_WORDS);
+    }
+
+    /** All of the loop's state is touched on its one context only. */
+    private void woken() {
+        if (running) {
+            wokenMeanwhile = true;
+        } else {
+            vertx.cancelTimer(timer);
+            round();
+        }
+    }
+
+    private void round() {
+        if (stopped) {
+            return;
+        }
+        running = true;
+        wokenMeanwhile = false;
+        relaySome().onFailure().recoverWithItem(this::after).subscribe().with(pause -> {
+            running = false;
+            context.runOnContext(ignored -> next(pause));
+        });
+    }
+
+    private void next(Duration pause) {
+        if (running) {
+            return;
+        }
+        if (pause.isZero() || wokenMeanwhile) {
+            round();
+        } else {
+            timer = vertx.setTimer(pause.toMillis(), ignored -> round());
+        }
+    }
+
+    private Uni<Duration> relaySome() {
+        return rows.lead().chain(leading -> {
+            if (!leading) {
+                lane.idle();
+                return Uni.createFrom().item(NOT_OUR_TURN);
+            }
+            return rows.oldest(config.relayBatch()).chain(this::relay);
+        });
+    }
+
+    private Uni<Duration> relay(List<RelayRows.Waiting> oldest) {
+        if (oldest.isEmpty()) {
+            lane.idle();
+            return Uni.createFrom().item(config.relayPoll());
+        }
+        lane.waiting();
+        return publisher.publish(oldest).chain(this::settle);
+    }
+
+    private Uni<Duration> settle(List<Publisher.Outcome> outcomes) {
+        List<RelayRows.Waiting> sent = outcomes.stream()
+                .filter(Publisher.Outcome::sent)
+                .map(Publisher.Outcome::row)
+                .toList();
+        published.increment(sent.size());
+        return rows.delete(sent).chain(() -> parkRefused(outcomes)).map(done -> pauseAfter(outcomes));
+    }
+
+    private Uni<Void> parkRefused(List<Publisher.Outcome> outcomes) {
+        Uni<Void> chain = Uni.createFrom().voidItem();
+        for (Publisher.Outcome each : outcomes) {
+            if (each.failure() != null && each.refusedForGood()) {
+                String reason = each.failure().getClass().getSimpleName();
+                LOG.errorf(
+                        "Kafka refuses event %s for %s for good, it is parked: %s",
+                        each.row().id(), each.row().topic(), reason);
+                chain = chain.chain(() -> rows.park(each.row(), reason));
+            }
+        }
+        return chain;
+    }
+
+    private Duration pauseAfter(List<Publisher.Outcome> outcomes) {
+        for (Publisher.Outcome each : outcomes) {
+            if (each.failure() != null && !each.refusedForGood()) {
+                return after(each.failure());
+            }
+        }
+        lane.moved();
+        backoff.reset();
+        return AT_ONCE;
+    }
+
+    private Duration after(Throwable failure) {
+        lane.blocked();
+        LOG.warnf(
+                "the outbox waits, nothing is lost: %s; trying again in %s",
+                failure.getClass().getSimpleName(), backoff.next());
+        return backoff.take();
+    }
+}

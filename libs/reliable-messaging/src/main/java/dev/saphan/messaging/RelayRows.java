@@ -1,0 +1,126 @@
+package dev.saphan.messaging;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The relay's own connection. It holds the advisory lock that makes this replica the one relay of its service, and every row
+ * is read and deleted through it: a replica that has lost the lock has lost the way to the rows with it.
+ */
+@ApplicationScoped
+class RelayRows {
+    /** Any number will do, as long as nothing else in this database takes an advisory lock on it. */
+    private static final long LOCK = 0x5341_5048_414EL;
+
+    private static final String SELECT = """
+            select seq, id, aggregatetype, aggregateid, headers, payload from outbox
+            where parked_at is null order by seq limit $1
+            """;
+    private static final String DELETE = "delete from outbox where seq = any($1)";
+    private static final String PARK = "update outbox set parked_at = now(), parked_reason = $2 where seq = $1";
+
+    private final Pool pool;
+    private @Nullable SqlConnection connection;
+
+    RelayRows(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** A row of the outbox, ready to be sent. */
+    @SuppressWarnings("ArrayRecordComponent") // a record of Kafka is its bytes; two of them are never compared
+    record Waiting(
+            long seq, String id, String topic, @Nullable String key, String headers, byte[] payload) {}
+
+    /** Whether this replica is the relay now. */
+    Uni<Boolean> lead() {
+        if (connection != null) {
+            return Uni.createFrom().item(true);
+        }
+        return pool.getConnection().chain(this::tryLock);
+    }
+
+    private Uni<Boolean> tryLock(SqlConnection candidate) {
+        return candidate
+                .preparedQuery("select pg_try_advisory_lock($1) as won")
+                .execute(Tuple.of(LOCK))
+                .map(rows -> rows.iterator().next().getBoolean("won"))
+                .chain(won -> won ? adopt(candidate) : candidate.close().replaceWith(false))
+                .onFailure()
+                .call(failed -> candidate.close().onFailure().recoverWithNull());
+    }
+
+    /** Only deletes are written here, and a lost delete is a row sent twice: it need not wait for the disk. */
+    private Uni<Boolean> adopt(SqlConnection candidate) {
+        return candidate
+                .query("set synchronous_commit = off")
+                .execute()
+                .invoke(() -> {
+                    connection = candidate;
+                    candidate.closeHandler(() -> connection = null);
+                })
+                .replaceWith(true);
+    }
+
+    Uni<List<Waiting>> oldest(int limit) {
+        return held().preparedQuery(SELECT).execute(Tuple.of(limit)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(RelayRows::waiting)
+                .toList());
+    }
+
+    private static Waiting waiting(Row row) {
+        return new Waiting(
+                row.getLong("seq"),
+                row.getString("id"),
+                row.getString("aggregatetype"),
+                row.getString("aggregateid"),
+                row.getString("headers"),
+                row.getBuffer("payload").getBytes());
+    }
+
+    Uni<Void> delete(List<Waiting> sent) {
+        if (sent.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Long[] seqs = sent.stream().map(Waiting::seq).toArray(Long[]::new);
+        return held().preparedQuery(DELETE).execute(Tuple.of(seqs)).replaceWithVoid();
+    }
+
+    Uni<Void> park(Waiting row, String reason) {
+        return held().preparedQuery(PARK).execute(Tuple.of(row.seq(), reason)).replaceWithVoid();
+    }
+
+    /** Lets another replica take over at once. A lock that is not given back goes with the connection. */
+    Uni<Void> resign() {
+        SqlConnection held = connection;
+        connection = null;
+        return held == null
+                ? Uni.createFrom().voidItem()
+                : held.query("select pg_advisory_unlock_all()")
+                        .execute()
+                        .eventually(held::close)
+                        .replaceWithVoid();
+    }
+
+    private SqlConnection held() {
+        SqlConnection held = connection;
+        if (held == null) {
+            throw new LostLead();
+        }
+        return held;
+    }
+
+    /** The connection broke under us: somebody else may be the relay by now. */
+    static final class LostLead extends RuntimeException {
+        LostLead() {
+            super("the relay's connection is gone", null, false, false);
+        }
+    }
+}

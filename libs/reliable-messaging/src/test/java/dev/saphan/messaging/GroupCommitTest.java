@@ -1,0 +1,118 @@
+package dev.saphan.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.saphan.servers.SaphanServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = SaphanServers.class, initArgs = @ResourceArg(name = "database", value = "messaging"))
+class GroupCommitTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Inject
+    Transactions transactions;
+
+    private final AtomicInteger groups = new AtomicInteger();
+    private String prefix;
+
+    @BeforeEach
+    void everyTestHasKeysOfItsOwn() {
+        prefix = UUID.randomUUID() + "-";
+    }
+
+    @Test
+    void shouldShareTransactionsAmongACrowd_andAnswerEachWithItsOwn() {
+        GroupCommit<String, String> commit = commit(new GroupCommit.Limits(100, 1000));
+
+        List<CompletableFuture<String>> answers = IntStream.range(0, 400)
+                .mapToObj(i -> commit.submit("text " + i).subscribeAsCompletionStage())
+                .toList();
+
+        assertThat(answers.stream().map(CompletableFuture::join))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 400).mapToObj(i -> "wrote text " + i).toList());
+        assertThat(notes()).isEqualTo(400);
+        assertThat(groups.get()).isLessThan(40);
+    }
+
+    @Test
+    void shouldFailOnlyTheItemThatTheDatabaseRefuses() {
+        GroupCommit<String, String> commit = commit(new GroupCommit.Limits(100, 1000));
+
+        CompletableFuture<String> first = commit.submit("good").subscribeAsCompletionStage();
+        CompletableFuture<String> bad = commit.submit("x".repeat(200)).subscribeAsCompletionStage();
+        CompletableFuture<String> last = commit.submit("also good").subscribeAsCompletionStage();
+
+        assertThat(first.join()).isEqualTo("wrote good");
+        assertThat(last.join()).isEqualTo("wrote also good");
+        assertThatThrownBy(bad::join).isNotNull();
+        assertThat(notes()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldRefuseAtOnce_whenMoreWaitsThanMay() {
+        GroupCommit<String, String> commit = commit(new GroupCommit.Limits(1, 2));
+
+        List<CompletableFuture<String>> answers = IntStream.range(0, 50)
+                .mapToObj(i -> commit.submit("text " + i).subscribeAsCompletionStage())
+                .toList();
+
+        await().atMost(PATIENCE).until(() -> answers.stream().allMatch(CompletableFuture::isDone));
+        long written = answers.stream()
+                .filter(each -> !each.isCompletedExceptionally())
+                .count();
+        assertThat(written).isBetween(3L, 49L).isEqualTo(notes());
+    }
+
+    @Test
+    void shouldWriteAllTheSame_whenWhoeverAskedHasGone() {
+        GroupCommit<String, String> commit = commit(new GroupCommit.Limits(100, 1000));
+
+        commit.submit("orphan").subscribe().with(ignored -> {}).cancel();
+
+        await().atMost(PATIENCE).until(() -> notes() == 1);
+    }
+
+    private GroupCommit<String, String> commit(GroupCommit.Limits limits) {
+        return new GroupCommit<>(transactions, limits, (session, texts) -> {
+            groups.incrementAndGet();
+            return insert(session, texts)
+                    .replaceWith(texts.stream().map(each -> "wrote " + each).toList());
+        });
+    }
+
+    private Uni<Integer> insert(Mutiny.Session session, List<String> texts) {
+        return session.createNativeQuery("""
+                        insert into note (id, text)
+                        select ?2 || text, text from jsonb_array_elements_text(cast(cast(?1 as text) as jsonb)) as each(text)
+                        """)
+                .setParameter(1, Outbox.json(texts))
+                .setParameter(2, prefix)
+                .executeUpdate();
+    }
+
+    private long notes() {
+        return transactions
+                .run(session -> session.createNativeQuery("select count(*) from note where id like ?1", Long.class)
+                        .setParameter(1, prefix + "%")
+                        .getSingleResult())
+                .await()
+                .atMost(PATIENCE);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.saphan.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.saphan.servers.SaphanServers;
+import dev.saphan.servers.TestKafka;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = SaphanServers.class, initArgs = @ResourceArg(name = "database", value = "messaging"))
+class RelayTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    RelayRows rows;
+
+    private String key;
+
+    @BeforeEach
+    void everyTestHasAKeyOfItsOwn() {
+        key = UUID.randomUUID().toString();
+    }
+
+    @Test
+    void shouldPublishInTheOrderOfTheRows_andLeaveTheTableEmpty() {
+        IntStream.range(0, 30)
+                .forEach(group -> append(IntStream.range(0, 50)
+                        .mapToObj(each -> event(group * 50 + each))
+                        .toList()));
+
+        try (Topic charges = new Topic("charges.v1")) {
+            await().atMost(PATIENCE).until(() -> charges.keysFrom(key).size() >= 1500);
+            assertThat(charges.keysFrom(key))
+                    .extracting(each -> new String(each.value(), StandardCharsets.UTF_8))
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, 1500).mapToObj(String::valueOf).toList());
+        }
+        await().atMost(PATIENCE).until(() -> rowsLeft() == 0);
+    }
+
+    @Test
+    void shouldPublishNothing_whenTheTransactionFails() {
+        assertThatThrownBy(() -> transactions
+                        .run(session -> outbox.append(session, List.of(event(1)))
+                                .chain(() -> Uni.createFrom().failure(new IllegalStateException("rolled back"))))
+                        .await()
+                        .atMost(PATIENCE))
+                .hasMessage("rolled back");
+        append(List.of(event(2)));
+
+        try (Topic charges = new Topic("charges.v1")) {
+            await().atMost(PATIENCE).until(() -> !charges.keysFrom(key).isEmpty());
+            assertThat(charges.keysFrom(key))
+                    .extracting(each -> new String(each.value(), StandardCharsets.UTF_8))
+                    .containsExactly("2");
+        }
+    }
+
+    @Test
+    void shouldKeepTheRowsAndPublishThemLater_whenTheBrokerIsAway() {
+        TestKafka.shared().stop();
+        try {
+            append(List.of(event(1), event(2)));
+            assertThat(rowsLeft()).isEqualTo(2);
+        } finally {
+            TestKafka.shared().start();
+        }
+
+        try (Topic charges = new Topic("charges.v1")) {
+            await().atMost(PATIENCE).until(() -> charges.keysFrom(key).size() >= 2);
+        }
+        await().atMost(PATIENCE).until(() -> rowsLeft() == 0);
+    }
+
+    @Test
+    void shouldParkARowThatKafkaRefusesForGood_andGoOn() {
+        append(List.of(new OutboundEvent("charges.v1", key, headers(0), new byte[3_000_000]), event(1)));
+
+        try (Topic charges = new Topic("charges.v1")) {
+            await().atMost(PATIENCE).until(() -> charges.keysFrom(key).size() == 1);
+        }
+        await().atMost(PATIENCE).until(() -> rowsLeft() == 0);
+        assertThat(count("select count(*) from outbox where parked_reason = 'RecordTooLargeException'"))
+                .isEqualTo(1);
+        run("delete from outbox");
+    }
+
+    @Test
+    void shouldLeadAgain_whenItsConnectionWasCut() {
+        append(List.of(event(1)));
+        await().atMost(PATIENCE).until(() -> rowsLeft() == 0);
+
+        run("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and pid <> pg_backend_pid()");
+        append(List.of(event(2)));
+
+        await().atMost(PATIENCE).until(() -> rowsLeft() == 0);
+    }
+
+    private void append(List<OutboundEvent> events) {
+        transactions.run(session -> outbox.append(session, events)).await().atMost(PATIENCE);
+    }
+
+    private OutboundEvent event(int number) {
+        return new OutboundEvent(
+                "charges.v1", key, headers(number), String.valueOf(number).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, String> headers(int number) {
+        return Map.of("ce_id", String.valueOf(number), "ce_type", "counted");
+    }
+
+    private long rowsLeft() {
+        return count("select count(*) from outbox where parked_at is null");
+    }
+
+    private long count(String sql) {
+        return transactions
+                .run(session -> session.createNativeQuery(sql, Long.class).getSingleResult())
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    private void run(String sql) {
+        transactions
+                .run(session -> sql.startsWith("select")
+                        ? session.createNativeQuery(sql).getResultList().replaceWithVoid()
+                        : session.createNativeQuery(sql).executeUpdate().replaceWithVoid())
+                .await()
+                .atMost(PATIENCE);
+    }
+}
