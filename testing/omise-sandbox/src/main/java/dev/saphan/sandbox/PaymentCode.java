@@ -1,0 +1,39 @@
+package dev.saphan.sandbox;
+
+import java.time.Duration;
+
+/**
+ * The form of the codes that a customer shows: WeChat's have 18 digits with prefix 10 to 15 or 160, Alipay's 16 to 24
+ * with prefix 25 to 30. Single use, renewed about every minute.
+ */
+public final class PaymentCode {
+    public static final Duration LIFE = Duration.ofSeconds(60);
+
+    private PaymentCode() {}
+
+    public static boolean knownSourceType(String type) {
+        return switch (type) {
+            case "barcode_wechat", "wechat_pay_upm", "barcode_alipay", "alipayplus_upm" -> true;
+            default -> false;
+        };
+    }
+
+    public static boolean wellFormed(String sourceType, String code) {
+        if (code.length() < 16 || !code.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return false;
+        }
+        int prefix = Integer.parseInt(code.substring(0, 2));
+        return switch (sourceType) {
+            case "barcode_wechat", "wechat_pay_upm" ->
+                code.length() == 18 && ((prefix >= 10 && prefix <= 15) || code.startsWith("160"));
+            default -> code.length() <= 24 && ((prefix >= 25 && prefix <= 30) || wellFormed("wechat_pay_upm", code));
+        };
+    }
+
+    /** Eight bytes that stand for the code; codes of up to 18 digits never share them. */
+    public static long fingerprint(String code) {
+        return code.length() <= 18
+                ? Long.parseLong(code)
+                : ((long) code.hashCode() << 32) ^ code.substring(8).hashCode();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.saphan.sandbox.inbound;
+
+import dev.saphan.sandbox.Answer;
+import dev.saphan.sandbox.Behaviour;
+import dev.saphan.sandbox.ExpireRace;
+import dev.saphan.sandbox.Failure;
+import dev.saphan.sandbox.Fault;
+import dev.saphan.sandbox.Operation;
+import dev.saphan.sandbox.Outcome;
+import dev.saphan.sandbox.Webhooks;
+import dev.saphan.sandbox.json.Durations;
+import dev.saphan.sandbox.json.Params;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a behaviour from the admin API or from configuration: what is not said stays as it is. */
+public final class BehaviourForm {
+    private BehaviourForm() {}
+
+    /**
+     * @throws IllegalArgumentException with a message for people, when something in it is not known
+     */
+    public static Behaviour read(Params form, Behaviour base) {
+        Behaviour behaviour = base;
+        if (form.has("outcome")) {
+            behaviour = behaviour.with(outcome(form));
+        }
+        if (form.has("answer")) {
+            behaviour = behaviour.with(Operation.CREATE, fault(form, "answer", "answer_after", "answer_status"));
+        }
+        Params faults = form.below("faults");
+        if (faults != null) {
+            behaviour = faults(faults, behaviour);
+        }
+        if (form.has("webhooks")) {
+            behaviour = behaviour.with(webhooks(form));
+        }
+        if (form.has("expire")) {
+            behaviour = behaviour.with(named(ExpireRace.class, form, "expire"));
+        }
+        if (form.has("late_success")) {
+            behaviour = behaviour.withLateSuccess(duration(form, "late_success", Duration.ZERO));
+        }
+        return Boolean.TRUE.equals(form.truth("loses_metadata")) ? behaviour.losingMetadata() : behaviour;
+    }
+
+    private static Outcome outcome(Params form) {
+        Duration after = duration(form, "after", Duration.ofSeconds(1));
+        String code = form.text("failure_code");
+        return switch (form.text("outcome")) {
+            case "approve" -> new Outcome.Approve(after);
+            case "decline" -> new Outcome.Decline(Failure.of(code == null ? "failed_processing" : code), after);
+            case "pending" -> new Outcome.StayPending();
+            case null, default -> throw new IllegalArgumentException("outcome must be approve, decline or pending");
+        };
+    }
+
+    private static Behaviour faults(Params faults, Behaviour base) {
+        Behaviour behaviour = base;
+        for (String name : faults.values().keySet()) {
+            Params one = faults.below(name);
+            if (one == null) {
+                throw new IllegalArgumentException("faults." + name + " must be an object");
+            }
+            behaviour = behaviour.with(named(Operation.class, name, "faults"), fault(one));
+        }
+        return behaviour;
+    }
+
+    static Fault fault(Params form) {
+        return fault(form, "answer", "after", "status");
+    }
+
+    private static Fault fault(Params form, String answer, String after, String status) {
+        Fault fault = Fault.of(named(Answer.class, form, answer));
+        fault = fault.lasting(duration(form, after, fault.after()));
+        if (form.has(status)) {
+            fault = fault.withStatus((int) number(form, status, 500, 599));
+        }
+        return form.has("times") ? fault.onlyTheFirst((int) number(form, "times", 1, 63)) : fault;
+    }
+
+    private static Webhooks webhooks(Params form) {
+        Webhooks webhooks = Webhooks.of(named(Webhooks.Treatment.class, form, "webhooks"));
+        return new Webhooks(webhooks.treatment(), duration(form, "webhooks_after", webhooks.after()));
+    }
+
+    static long number(Params form, String name, long least, long most) {
+        Long number = form.whole(name);
+        if (number == null || number < least || number > most) {
+            throw new IllegalArgumentException(name + " must be a number from " + least + " to " + most);
+        }
+        return number;
+    }
+
+    static Duration duration(Params form, String name, Duration usual) {
+        String text = form.text(name);
+        Duration duration = text == null ? usual : Durations.parse(text);
+        if (duration == null) {
+            throw new IllegalArgumentException(name + " must be a duration such as 250ms, 45s, 2m, 1h or 7d");
+        }
+        return duration;
+    }
+
+    private static <E extends Enum<E>> E named(Class<E> type, Params form, String field) {
+        return named(type, form.text(field), field);
+    }
+
+    static <E extends Enum<E>> E named(Class<E> type, @Nullable String name, String field) {
+        for (E one : type.getEnumConstants()) {
+            if (name != null && one.name().toLowerCase(Locale.ROOT).equals(name)) {
+                return one;
+            }
+        }
+        StringBuilder known = new StringBuilder();
+        for (E one : type.getEnumConstants()) {
+            known.append(known.isEmpty() ? "" : ", ").append(one.name().toLowerCase(Locale.ROOT));
+        }
+        throw new IllegalArgumentException(field + " must be one of: " + known);
+    }
+}

@@ -1,0 +1,3 @@
+/** Webhooks: signed, sent once, recorded. */
+@org.jspecify.annotations.NullMarked
+package dev.saphan.sandbox.outbound;

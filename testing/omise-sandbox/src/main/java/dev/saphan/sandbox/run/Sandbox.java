@@ -1,0 +1,141 @@
+package dev.saphan.sandbox.run;
+
+import dev.saphan.sandbox.Ids;
+import dev.saphan.sandbox.flow.Account;
+import dev.saphan.sandbox.flow.Behaviours;
+import dev.saphan.sandbox.flow.Timeline;
+import dev.saphan.sandbox.inbound.Branch;
+import dev.saphan.sandbox.inbound.Doors;
+import dev.saphan.sandbox.json.ChargeJson;
+import dev.saphan.sandbox.json.EventJson;
+import dev.saphan.sandbox.json.RefundJson;
+import dev.saphan.sandbox.outbound.Endpoints;
+import dev.saphan.sandbox.outbound.Postman;
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpServerOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/** The whole gateway in one verticle: a single thread owns all of its state. */
+public final class Sandbox extends AbstractVerticle {
+    private static final long HOUR_MILLIS = 3_600_000; // a jump of the clock over a million charges may take seconds
+
+    private final Settings settings;
+    private int port;
+
+    private Sandbox(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** A sandbox that runs. */
+    public record Running(Vertx vertx, String url) implements AutoCloseable {
+        private static final long PATIENCE_MILLIS = 1_000;
+
+        /** Nothing has to be saved, so nothing is waited for much longer than a moment. */
+        @Override
+        public void close() {
+            vertx.close()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .completeOnTimeout(null, PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+                    .join();
+        }
+    }
+
+    /** Starts one in this process; fails when its port is taken. */
+    public static Future<Running> start(Settings settings) {
+        Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(1)
+                .setBlockedThreadCheckInterval(HOUR_MILLIS));
+        Sandbox sandbox = new Sandbox(settings);
+        return vertx.deployVerticle(sandbox)
+                .map(id -> new Running(vertx, "http://" + settings.network().host() + ":" + sandbox.port))
+                .onFailure(failed -> vertx.close());
+    }
+
+    @Override
+    public void start(Promise<Void> started) {
+        Timeline real = new Timeline(steady(System.currentTimeMillis()));
+        long begin = settings.gateway().clock().startMillis();
+        Timeline time = new Timeline(steady(begin == 0 ? System.currentTimeMillis() : begin));
+        Alarm.on(vertx, real);
+        Alarm.on(vertx, time);
+        if (settings.gateway().clock().frozen()) {
+            time.freeze();
+        }
+        Map<String, Branch> branches = branches(new Postman.Times(time, real));
+        Doors.Manner manner = new Doors.Manner(
+                settings.gateway().version(), settings.gateway().latencyMillis(), page());
+        vertx.createHttpServer(new HttpServerOptions()
+                        .setHandle100ContinueAutomatically(true)
+                        .setHttp2ClearTextEnabled(false))
+                .requestHandler(Doors.open(branches, new Doors.Clocks(time, real), manner))
+                .listen(settings.network().port(), settings.network().host())
+                .<Void>map(server -> {
+                    port = server.actualPort();
+                    return null;
+                })
+                .onComplete(started);
+    }
+
+    private Map<String, Branch> branches(Postman.Times times) {
+        HttpClient client = vertx.createHttpClient(new HttpClientOptions()
+                .setMaxPoolSize(Postman.MOST_ON_THE_WAY)
+                .setConnectTimeout(5_000)
+                .setReadIdleTimeout(30));
+        Map<String, Branch> branches = new LinkedHashMap<>();
+        String key = settings.keys().secretKey();
+        branches.put(
+                key, branch(!key.startsWith("skey_test_"), settings.webhook().secrets(), times, client));
+        String liveKey = settings.keys().liveSecretKey();
+        if (liveKey != null) {
+            branches.put(liveKey, branch(true, settings.webhook().liveSecrets(), times, client));
+        }
+        return branches;
+    }
+
+    private Branch branch(boolean livemode, List<String> webhookSecrets, Postman.Times times, HttpClient client) {
+        Settings.Webhook webhook = settings.webhook();
+        Settings.Gateway gateway = settings.gateway();
+        Ids ids = new Ids(gateway.seed(), livemode);
+        RefundJson refunds = new RefundJson(ids, livemode);
+        ChargeJson charges = new ChargeJson(ids, livemode, settings.terms().refunds(), refunds);
+        EventJson events = new EventJson(ids, livemode, gateway.version(), charges, refunds);
+        Endpoints endpoints = new Endpoints(webhook.urls(), webhookSecrets);
+        Postman postman = new Postman(client, endpoints, events, times, webhook.rhythm());
+        return new Branch(
+                new Branch.Mode(livemode, ids, gateway.version()),
+                new Account(ids, settings.terms(), times.sandbox(), postman),
+                new Behaviours(ids, gateway.magicAmounts(), settings.usualBehaviour()),
+                new Branch.Shapes(charges, refunds, events),
+                endpoints);
+    }
+
+    /** Milliseconds from that moment on, which no step of the system's clock disturbs. */
+    private static LongSupplier steady(long begin) {
+        long startNanos = System.nanoTime();
+        return () -> begin + (System.nanoTime() - startNanos) / 1_000_000;
+    }
+
+    private static Buffer page() {
+        try (InputStream page = Sandbox.class.getResourceAsStream("/page.html")) {
+            return Buffer.buffer(page == null ? new byte[0] : page.readAllBytes());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("the page in the jar cannot be read", unreadable);
+        }
+    }
+}
