@@ -1,0 +1,122 @@
+package dev.saphan.posedge.flow;
+
+import dev.saphan.events.ScanId;
+import dev.saphan.posedge.flow.Position.Changed;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Predicate;
+
+/**
+ * One open stream. It holds a limited number of changes for a client that is slow; one that is too slow gets those, and then
+ * the end: it comes back with the last cursor that it had, and misses nothing.
+ */
+abstract sealed class Listener {
+    private final BlockingQueue<StreamItem> waiting;
+    private final UnicastProcessor<StreamItem> items;
+    private final Instant until;
+    private Position covered;
+    private boolean ended;
+
+    /**
+     * @param covered everything up to there is known to the client
+     * @param until when the token is no longer good
+     */
+    private Listener(Position covered, int buffer, Instant until) {
+        this.covered = covered;
+        this.waiting = new ArrayBlockingQueue<>(buffer);
+        this.items = UnicastProcessor.create(waiting, () -> {});
+        this.until = until;
+    }
+
+    final Multi<StreamItem> items() {
+        return items;
+    }
+
+    final synchronized Position covered() {
+        return covered;
+    }
+
+    /**
+     * Takes what was read from a position on, if nothing between is missing for this client.
+     *
+     * @param reached everything up to there was read
+     */
+    final synchronized void offer(Position from, List<Changed> changes, Predicate<Changed> settled, Position reached) {
+        if (covered.compareTo(from) < 0) {
+            return;
+        }
+        for (Changed each : changes) {
+            offer(each, settled.test(each));
+        }
+        if (covered.compareTo(reached) < 0) {
+            covered = reached;
+        }
+    }
+
+    /** @param settled nothing can come before it any more */
+    abstract void offer(Changed changed, boolean settled);
+
+    final synchronized void send(StreamItem item) {
+        if (waiting.remainingCapacity() == 0) {
+            end();
+        }
+        if (!ended) {
+            items.onNext(item);
+        }
+    }
+
+    /** A sign of life, or the end. */
+    final void beat(Instant now) {
+        if (now.isAfter(until)) {
+            end();
+        } else {
+            send(new StreamItem.Beat());
+        }
+    }
+
+    final synchronized void end() {
+        if (!ended) {
+            ended = true;
+            items.onComplete();
+        }
+    }
+
+    /** All scans of a store, in the order of their changes; so what is not settled has to wait. */
+    static final class OfStore extends Listener {
+        OfStore(Position covered, int buffer, Instant until) {
+            super(covered, buffer, until);
+        }
+
+        @Override
+        void offer(Changed changed, boolean settled) {
+            if (settled && changed.position().compareTo(covered()) > 0) {
+                send(new StreamItem.Now(changed.scan(), Cursor.of(changed.position())));
+            }
+        }
+    }
+
+    /** One scan; its own version is order enough, so nothing has to wait. */
+    static final class OfScan extends Listener {
+        private final ScanId scanId;
+        private long version;
+
+        OfScan(ScanId scanId, long version, Position covered, int buffer, Instant until) {
+            super(covered, buffer, until);
+            this.scanId = scanId;
+            this.version = version;
+        }
+
+        @Override
+        void offer(Changed changed, boolean settled) {
+            if (changed.scan().reading().scanId().equals(scanId)
+                    && changed.scan().version() > version) {
+                version = changed.scan().version();
+                send(new StreamItem.Now(changed.scan(), Cursor.ofVersion(version)));
+            }
+        }
+    }
+}

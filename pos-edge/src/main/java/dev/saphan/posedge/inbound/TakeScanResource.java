@@ -1,0 +1,93 @@
+package dev.saphan.posedge.inbound;
+
+import dev.saphan.http.Problem;
+import dev.saphan.http.Problems;
+import dev.saphan.posedge.Caller;
+import dev.saphan.posedge.flow.Gate;
+import dev.saphan.posedge.flow.TakeScan;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** Where the scans come in. */
+@Path("/scans")
+@Produces(MediaType.APPLICATION_JSON)
+class TakeScanResource {
+    private final TakeScan takeScan;
+    private final Gate gate;
+    private final Callers callers;
+    private final MeterRegistry meters;
+
+    TakeScanResource(TakeScan takeScan, Gate gate, Callers callers, MeterRegistry meters) {
+        this.takeScan = takeScan;
+        this.gate = gate;
+        this.callers = callers;
+        this.meters = meters;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Groups.TILL, Groups.SUPERVISOR})
+    @Operation(
+            operationId = "takeScan",
+            summary = "Take a payment",
+            description = "Send the same scanId again whenever the answer is lost or 503: it is never charged twice.")
+    @APIResponse(
+            responseCode = "202",
+            description = "Stored; follow the Location or its events.",
+            content = @Content(schema = @Schema(implementation = ScanJson.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The same again: the scan as it now stands.",
+            content = @Content(schema = @Schema(implementation = ScanJson.class)))
+    @APIResponse(responseCode = "400", description = "Not the JSON that is asked for; nothing was stored.")
+    @APIResponse(
+            responseCode = "409",
+            description = "`scan-id-reused`, `basket-busy` or `basket-paid`; nothing was stored.",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            examples = @ExampleObject(name = "basket-busy", value = Examples.BASKET_BUSY)))
+    @APIResponse(
+            responseCode = "422",
+            description = "`invalid-scan`, by field; nothing was stored.",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            examples = @ExampleObject(name = "invalid-scan", value = Examples.INVALID_SCAN)))
+    @APIResponse(responseCode = "429", description = "This terminal is too fast; see Retry-After.")
+    @APIResponse(responseCode = "503", description = "Not known whether it was stored: send the same again, or GET it.")
+    public Uni<Response> take(ScanRequest request) {
+        Caller caller = callers.caller();
+        return gate.pass(caller).map(this::tooFast).orElseGet(() -> take(request, caller));
+    }
+
+    private Uni<Response> take(ScanRequest request, Caller caller) {
+        return Unknown.otherwise(takeScan.take(request.from(caller))
+                .invoke(admission -> count(Answers.nameOf(admission)))
+                .onFailure()
+                .invoke(() -> count("not_known"))
+                .map(Answers::of));
+    }
+
+    private Uni<Response> tooFast(Duration wait) {
+        count("throttled");
+        return Uni.createFrom().item(Problems.tooManyRequests(wait).response());
+    }
+
+    private void count(String answer) {
+        meters.counter("saphan.scans", "answer", answer).increment();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.saphan.posedge.inbound;
+
+import dev.saphan.posedge.flow.ForgetScans;
+import dev.saphan.posedge.flow.LiveReader;
+import dev.saphan.posedge.flow.PublishAgain;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What is done by the clock. */
+@ApplicationScoped
+class Timers {
+    private final LiveReader live;
+    private final PublishAgain publishAgain;
+    private final ForgetScans forgetScans;
+
+    Timers(LiveReader live, PublishAgain publishAgain, ForgetScans forgetScans) {
+        this.live = live;
+        this.publishAgain = publishAgain;
+        this.forgetScans = forgetScans;
+    }
+
+    /** Should a wake-up have been lost, a screen is a second behind, not for ever. */
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    void lookAtEverything() {
+        live.lookAtEverything();
+    }
+
+    @Scheduled(every = "${saphan.pos-edge.streams.heartbeat}", concurrentExecution = ConcurrentExecution.SKIP)
+    void beat() {
+        live.beat();
+    }
+
+    @Scheduled(every = "${saphan.pos-edge.ask-again-check}", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> publishAgain() {
+        return publishAgain.publishDue().replaceWithVoid();
+    }
+
+    @Scheduled(every = "1m", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> forgetOld() {
+        return forgetScans.forgetOld().replaceWithVoid();
+    }
+}

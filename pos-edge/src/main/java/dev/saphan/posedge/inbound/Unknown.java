@@ -1,0 +1,44 @@
+package dev.saphan.posedge.inbound;
+
+import dev.saphan.http.Problem;
+import dev.saphan.http.ProblemException;
+import dev.saphan.http.Problems;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** The store is away, too slow, or we are wrong: either way nobody knows what became of a request, and 503 says just that. */
+final class Unknown {
+    private static final Logger LOG = Logger.getLogger(Unknown.class);
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final int FRAMES = 12;
+
+    private Unknown() {}
+
+    /** The answer, or 503 with {@code Retry-After} in the place of every failure that is no answer itself. */
+    static <T> Uni<T> otherwise(Uni<T> answer) {
+        return answer.onFailure(failure -> !(failure instanceof ProblemException))
+                .invoke(failure -> LOG.errorf("a request has no answer: %s", whereabouts(failure)))
+                .onFailure(failure -> !(failure instanceof ProblemException))
+                .transform(failure -> notKnown().exception());
+    }
+
+    static Problem notKnown() {
+        return Problems.unavailable(
+                SOON, "It is not known whether this was stored. Send the same again, or ask for it by its id.");
+    }
+
+    /** What and where, and never the message: a database repeats in it what it was given. */
+    private static String whereabouts(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return Arrays.stream(root.getStackTrace())
+                .limit(FRAMES)
+                .map(StackTraceElement::toString)
+                .collect(Collectors.joining(" < ", root.getClass().getName() + " at ", ""));
+    }
+}

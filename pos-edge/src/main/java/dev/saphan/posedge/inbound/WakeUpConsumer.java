@@ -1,0 +1,48 @@
+package dev.saphan.posedge.inbound;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.saphan.events.EventJson;
+import dev.saphan.events.StoreId;
+import dev.saphan.posedge.flow.LiveReader;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/**
+ * Hears what all replicas store, in a group of its own, from now on only. It takes nothing in: it says which stores are worth a
+ * look, and the data comes from the store. What it misses is found by the slow look, so nothing here is ever tried again.
+ */
+@ApplicationScoped
+class WakeUpConsumer {
+    private final LiveReader live;
+
+    WakeUpConsumer(LiveReader live) {
+        this.live = live;
+    }
+
+    @Incoming("wake-up")
+    void heard(ConsumerRecords<String, byte[]> batch) {
+        if (!live.isWatched()) {
+            return;
+        }
+        Set<StoreId> stores = new HashSet<>();
+        for (ConsumerRecord<String, byte[]> each : batch) {
+            storeOf(each.value()).ifPresent(stores::add);
+        }
+        live.heardOf(stores);
+    }
+
+    private static Optional<StoreId> storeOf(byte[] value) {
+        try {
+            JsonNode storeId = EventJson.mapper().readTree(value).path("storeId");
+            return storeId.isTextual() ? Optional.of(StoreId.of(storeId.textValue())) : Optional.empty();
+        } catch (IOException | IllegalArgumentException poison) {
+            return Optional.empty();
+        }
+    }
+}

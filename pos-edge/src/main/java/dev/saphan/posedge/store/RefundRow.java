@@ -1,0 +1,49 @@
+package dev.saphan.posedge.store;
+
+import dev.saphan.events.RefundId;
+import dev.saphan.events.RefundRefusedReason;
+import dev.saphan.posedge.Refund;
+import dev.saphan.posedge.RefundState;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code refund}, for reading only. */
+@Entity
+@Table(name = "refund")
+public class RefundRow extends PanacheEntityBase {
+    @Id
+    public Long id;
+
+    public UUID scanId;
+    public @Nullable UUID refundId;
+    public @Nullable String gatewayRefundId;
+    public String state;
+    public @Nullable Long amount;
+    public @Nullable Long orderedAmount;
+    public @Nullable String orderedReason;
+    public String orderedBy;
+    public Instant orderedAt;
+    public @Nullable String refusedReason;
+    public @Nullable Instant completedAt;
+
+    Refund refund() {
+        return new Refund(
+                refundId == null ? null : new RefundId(refundId),
+                gatewayRefundId,
+                RefundState.valueOf(state.toUpperCase(Locale.ROOT)),
+                amount,
+                order(),
+                refusedReason == null ? null : RefundRefusedReason.of(refusedReason),
+                completedAt);
+    }
+
+    private Refund.@Nullable Order order() {
+        return orderedReason == null ? null : new Refund.Order(orderedAmount, orderedReason, orderedBy, orderedAt);
+    }
+}

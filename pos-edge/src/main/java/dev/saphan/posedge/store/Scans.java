@@ -1,0 +1,98 @@
+package dev.saphan.posedge.store;
+
+import dev.saphan.events.ScanId;
+import dev.saphan.posedge.Ledger;
+import dev.saphan.posedge.Scan;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Scans in and out of their tables, within a transaction that somebody else has begun. */
+@ApplicationScoped
+class Scans {
+
+    /** Scans that were not there, or not read: which of them were taken. */
+    Uni<Set<ScanId>> insert(Mutiny.Session session, List<Rows.Read> rows) {
+        if (rows.isEmpty()) {
+            return Uni.createFrom().item(Set.of());
+        }
+        return session.createNativeQuery(ScanSql.READ, UUID.class)
+                .setParameter(1, Rows.json(rows))
+                .getResultList()
+                .map(taken -> taken.stream().map(ScanId::new).collect(Collectors.toSet()));
+    }
+
+    /** The rows of these scans, locked until the transaction ends; those that do not exist are left out. */
+    Uni<Map<ScanId, ScanRow>> lock(Mutiny.Session session, Collection<ScanId> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return session.createNativeQuery(ScanSql.LOCK, ScanRow.class)
+                .setParameter(1, Rows.json(ids.stream().map(Rows.Key::new).toList()))
+                .getResultList()
+                .map(rows -> rows.stream().collect(Collectors.toMap(ScanRow::id, row -> row)));
+    }
+
+    /** What became of them; their rows must be locked. */
+    Uni<Void> update(Mutiny.Session session, Map<ScanId, Ledger> ledgers, Instant now) {
+        if (ledgers.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<Rows.Became> rows = ledgers.entrySet().stream()
+                .map(each -> Rows.Became.of(each.getKey(), each.getValue()))
+                .toList();
+        return session.createNativeQuery(ScanSql.BECAME)
+                .setParameter(1, Rows.json(rows))
+                .setParameter(2, now)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** The refunds of these scans, in place of those that were there. */
+    Uni<Void> replaceRefunds(Mutiny.Session session, Map<ScanId, Ledger> ledgers) {
+        if (ledgers.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<Rows.Key> keys = ledgers.keySet().stream().map(Rows.Key::new).toList();
+        List<Rows.OneRefund> rows = ledgers.entrySet().stream()
+                .flatMap(each -> each.getValue().refunds().all().stream()
+                        .map(refund -> Rows.OneRefund.of(each.getKey(), refund)))
+                .toList();
+        return session.createNativeQuery(ScanSql.FORGET_REFUNDS)
+                .setParameter(1, Rows.json(keys))
+                .executeUpdate()
+                .chain(() -> session.createNativeQuery(ScanSql.REFUNDS)
+                        .setParameter(1, Rows.json(rows))
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** The refunds of those among these rows that have any. */
+    Uni<Map<UUID, List<RefundRow>>> refunds(Mutiny.Session session, Collection<ScanRow> rows) {
+        Set<UUID> ids = new HashSet<>();
+        rows.stream().filter(row -> row.hasRefunds).forEach(row -> ids.add(row.scanId));
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return session.createQuery("from RefundRow where scanId in ?1 order by id", RefundRow.class)
+                .setParameter(1, ids)
+                .getResultList()
+                .map(refunds -> refunds.stream().collect(Collectors.groupingBy(refund -> refund.scanId)));
+    }
+
+    /** Those of the rows that have been read, as scans, in the same order. */
+    Uni<List<Scan>> scans(Mutiny.Session session, List<ScanRow> rows) {
+        return refunds(session, rows).map(refunds -> rows.stream()
+                .filter(ScanRow::isRead)
+                .map(row -> row.scan(refunds.getOrDefault(row.scanId, List.of())))
+                .toList());
+    }
+}

@@ -1,0 +1,5 @@
+/** Every transaction. */
+@NullMarked
+package dev.saphan.posedge.store;
+
+import org.jspecify.annotations.NullMarked;

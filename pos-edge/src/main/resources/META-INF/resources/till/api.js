@@ -1,0 +1,49 @@
+// The calls to pos-edge. An answer is {status, body}; no answer, or one that says "not known", is {status: 0}.
+const PATIENCE = 10_000;
+
+export function createApi(token) {
+  async function call(method, path, body) {
+    const abort = new AbortController();
+    const timer = setTimeout(() => abort.abort(), PATIENCE);
+    try {
+      const response = await fetch(path, {
+        method,
+        signal: abort.signal,
+        cache: 'no-store',
+        headers: { Authorization: 'Bearer ' + token, ...(body ? { 'Content-Type': 'application/json' } : {}) },
+        body: body ? JSON.stringify(body) : undefined,
+      });
+      const known = response.status < 500;
+      const wait = Number(response.headers.get('Retry-After') ?? 0) * 1000;
+      return { status: known ? response.status : 0, body: await response.json().catch(() => ({})), wait };
+    } catch {
+      return { status: 0, body: {}, wait: 0 };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  return {
+    token,
+    post: (path, body) => call('POST', path, body),
+    get: (path) => call('GET', path),
+  };
+}
+
+/** The last part of a problem's type, which programs may compare. */
+export function slugOf(problem) {
+  return String(problem?.type ?? '').split('/').pop();
+}
+
+/** A random UUID, also where the page is not served over TLS (crypto.randomUUID is missing there). */
+export function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
+export function pause(millis) {
+  return new Promise((resolve) => setTimeout(resolve, millis));
+}

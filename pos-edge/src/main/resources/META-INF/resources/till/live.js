@@ -1,0 +1,86 @@
+// The store's scans as they change: server-sent events over fetch, since EventSource cannot send the token in a header and a
+// URL is no place for it. Resumed with the last cursor, so that nothing is missed; a silent connection is a dead one.
+import { pause } from './api.js';
+
+const SILENCE = 40_000;
+const SLOWEST = 5_000;
+
+export function follow(token, { onScan, onLink, onStranger }) {
+  let cursor = null;
+  let failures = 0;
+
+  async function once() {
+    const abort = new AbortController();
+    const gone = () => abort.abort();
+    let watchdog = setTimeout(gone, SILENCE);
+    const alive = () => {
+      clearTimeout(watchdog);
+      watchdog = setTimeout(gone, SILENCE);
+    };
+    addEventListener('offline', gone);
+    try {
+      const response = await fetch('/scans/events', {
+        signal: abort.signal,
+        cache: 'no-store',
+        headers: { Authorization: 'Bearer ' + token, Accept: 'text/event-stream', ...(cursor ? { 'Last-Event-ID': cursor } : {}) },
+      });
+      if (response.status === 401 || response.status === 403) return onStranger();
+      if (!response.ok) return undefined;
+      failures = 0;
+      onLink('live');
+      await read(response.body, alive);
+    } catch {
+      // the network, or our own watchdog: either way it is tried again
+    } finally {
+      clearTimeout(watchdog);
+      removeEventListener('offline', gone);
+    }
+    return undefined;
+  }
+
+  async function read(body, alive) {
+    const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+    let rest = '';
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) return;
+      alive();
+      const blocks = (rest + value).split('\n\n');
+      rest = blocks.pop();
+      blocks.forEach(take);
+    }
+  }
+
+  function take(block) {
+    const field = (name) =>
+      block
+        .split('\n')
+        .filter((line) => line.startsWith(name + ':'))
+        .map((line) => line.slice(name.length + 1).trimStart())
+        .join('\n');
+    const data = field('data');
+    if (!data) return;
+    onScan(JSON.parse(data));
+    cursor = field('id') || cursor;
+  }
+
+  let stopped = false;
+  (async () => {
+    while (!stopped) {
+      await once();
+      if (stopped) return;
+      failures += 1;
+      onLink(navigator.onLine && failures < 2 ? 'connecting' : 'offline');
+      await Promise.race([pause(Math.min(SLOWEST, 300 * 2 ** failures)), online()]);
+    }
+  })();
+  return () => {
+    stopped = true;
+  };
+}
+
+function online() {
+  return new Promise((resolve) => {
+    if (!navigator.onLine) addEventListener('online', resolve, { once: true });
+  });
+}

@@ -1,0 +1,155 @@
+// One sale at a time: amount, receipt, and the scan that pays it. The scan's id is minted here and kept until it is answered,
+// so neither a reload nor a second Enter can make a second scan. The payment code is never kept: after a reload the customer's
+// code is read again under the same id, and if the first one did arrive, the server says so.
+import { newId, pause, slugOf } from './api.js';
+import { proposeBasket } from './basket.js';
+import { isOpen } from './word.js';
+
+const KEPT = 'saphan.sale';
+const LIMITS = { min: 2_000, max: 15_000_000 };
+
+export function createSale(api, terminal, { onChange, onScan, onNotice, hasEnded }) {
+  let sale = JSON.parse(sessionStorage.getItem(KEPT) ?? 'null') ?? fresh();
+
+  function fresh() {
+    return { basketId: proposeBasket(terminal), amount: '', phase: 'amount', scanId: null };
+  }
+
+  function change(next) {
+    sale = { ...sale, ...next };
+    sessionStorage.setItem(KEPT, JSON.stringify(sale));
+    onChange(sale);
+  }
+
+  function satang() {
+    const [baht, rest = ''] = sale.amount.split('.');
+    return Number(baht || 0) * 100 + Number(rest.padEnd(2, '0'));
+  }
+
+  function isPossible() {
+    return satang() >= LIMITS.min && satang() <= LIMITS.max;
+  }
+
+  /** One key of the amount: a digit, the point, or `back`. */
+  function key(pressed) {
+    if (sale.phase !== 'amount') return;
+    const next = pressed === 'back' ? sale.amount.slice(0, -1) : sale.amount + pressed;
+    if (/^\d{0,6}(\.\d{0,2})?$/.test(next)) change({ amount: next.replace(/^0+(?=\d)/, '') });
+  }
+
+  function restore(amount) {
+    if (sale.phase === 'amount') change({ amount });
+  }
+
+  function toScan() {
+    if (!isPossible()) return onNotice('amount', 'notice.limits');
+    change({ phase: 'scan' });
+    return onNotice('scan', null);
+  }
+
+  function scan(code) {
+    if (sale.phase === 'sending' || sale.phase === 'following') return onNotice('word', hasEnded() ? 'notice.amountFirst' : 'notice.doNotScan');
+    if (!isPossible()) return onNotice('amount', sale.amount ? 'notice.limits' : 'notice.amountFirst');
+    if (!/^\d{18}$/.test(code)) {
+      change({ phase: 'scan' });
+      return onNotice('scan', 'notice.notACode');
+    }
+    // The id of a scan that was interrupted is used again: should that one have arrived, the server says so.
+    change({ phase: 'sending', scanId: sale.scanId ?? newId() });
+    onNotice('word', null);
+    return send({
+      scanId: sale.scanId,
+      basketId: sale.basketId,
+      barcode: code,
+      amount: satang(),
+      currency: 'THB',
+      scannedAt: new Date().toISOString(),
+    });
+  }
+
+  async function send(request) {
+    for (let attempt = 0; sale.scanId === request.scanId && sale.phase === 'sending'; attempt += 1) {
+      if (attempt > 1) onScan({ ...shown(), retrying: true });
+      const answer = await api.post('/scans', { ...request, sentAt: new Date().toISOString() });
+      if (answer.status !== 0 && answer.status !== 429) return answered(answer, request.scanId);
+      await pause(Math.max(answer.wait, Math.min(3_000, 400 * 2 ** attempt)));
+    }
+    return undefined;
+  }
+
+  async function answered({ status, body }, scanId) {
+    if (status === 200 || status === 202) return follow(body);
+    const slug = slugOf(body);
+    if (slug === 'scan-id-reused') return look(scanId);
+    if (slug === 'basket-busy' || slug === 'basket-paid') {
+      return look(body.blockingScanId, slug === 'basket-busy' ? 'notice.blockedBusy' : 'notice.blockedPaid');
+    }
+    change({ phase: 'scan', scanId: null });
+    return onNotice('scan', noticeOf(status, body), { code: slug || status });
+  }
+
+  function noticeOf(status, body) {
+    const fields = (body.errors ?? []).map((error) => error.field);
+    if (status !== 422) return 'notice.refused';
+    if (fields.includes('amount')) return 'notice.limits';
+    return fields.includes('barcode') ? 'notice.notACode' : 'notice.codeDead';
+  }
+
+  async function look(scanId, notice = null) {
+    const { status, body } = await api.get('/scans/' + scanId);
+    if (status === 200) {
+      follow(body);
+      return onNotice('word', notice);
+    }
+    if (status === 404) {
+      change({ phase: 'scan' });
+      return onNotice('scan', 'notice.interrupted');
+    }
+    await pause(1_500);
+    return look(scanId, notice);
+  }
+
+  function follow(scan) {
+    change({ phase: 'following', scanId: scan.scanId });
+    onScan(scan);
+  }
+
+  /** What is shown before the server has said anything. */
+  function shown() {
+    return {
+      scanId: sale.scanId, basketId: sale.basketId, amount: satang(), status: 'sending', barcode: '', refunds: [], refundedAmount: 0, version: 0,
+    };
+  }
+
+  return {
+    key,
+    restore,
+    toScan,
+    scan,
+    shown,
+    isPossible,
+    satang,
+    current: () => sale,
+    basket: (typed) => sale.phase === 'amount' && change({ basketId: typed.trim() || proposeBasket(terminal) }),
+    toAmount: () => sale.phase === 'scan' && change({ phase: 'amount' }),
+    /** The same receipt with a new code; only when the last one has ended unpaid. */
+    again: (scan) => {
+      if (isOpen(scan)) return;
+      change({ phase: 'scan', scanId: null });
+      onNotice('scan', null);
+    },
+    next: () => {
+      sale = fresh();
+      change({});
+      onNotice('amount', null);
+    },
+    /** Paid or not is asked of the server: it alone knows what arrived. */
+    resume: () => {
+      onChange(sale);
+      if (sale.phase === 'sending' || sale.phase === 'following') {
+        onScan(shown());
+        look(sale.scanId);
+      }
+    },
+  };
+}

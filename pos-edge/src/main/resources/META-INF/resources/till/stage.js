@@ -1,0 +1,76 @@
+// The large panel: amount, scan, or the word.
+import { money, text } from './language.js';
+import { play } from './sound.js';
+import { ICONS, isOpen, kindOf, remainingOf, untilOf, whyOf, wordOf } from './word.js';
+
+export function createStage(element, isSupervisor) {
+  let scan = null;
+  let heard = null;
+
+  function step(name) {
+    for (const each of ['amount', 'scan', 'word']) element('step-' + each).hidden = each !== name;
+    if (name !== 'word') {
+      scan = null;
+      heard = null;
+      element('stage').dataset.word = 'none';
+    }
+  }
+
+  function drawSale(sale, satang, possible) {
+    element('amount-shown').textContent = sale.amount || '0.00';
+    element('scan-amount').textContent = money(satang).slice(1);
+    element('basket-shown').textContent = sale.basketId;
+    element('amount-done').disabled = !possible;
+    if (sale.phase === 'amount') step('amount');
+    if (sale.phase === 'scan') step('scan');
+  }
+
+  /** @param own whether it is the sale at this till, and not one that was looked up in the list */
+  function drawScan(next, own) {
+    step('word');
+    scan = next;
+    const kind = kindOf(scan);
+    element('stage').dataset.word = kind;
+    element('sign').setAttribute('href', '/till/icon.svg#' + ICONS[kind]);
+    const word = wordOf(scan);
+    element('word').textContent = word;
+    element('word').classList.toggle('long', word.length > 14);
+    element('why').textContent = whyOf(scan);
+    element('word-amount').textContent = money(scan.amount);
+    element('word-code').textContent = scan.barcode ? text('code', { four: scan.barcode.slice(-4) }) : '';
+    element('word-basket').textContent = scan.basketId;
+    const mayScanAgain = own && kind === 'unpaid';
+    element('again').hidden = !mayScanAgain;
+    element('next').hidden = scan.status === 'sending';
+    // While nothing is decided, going on is possible but not what the eye falls on.
+    element('next').className = isOpen(scan) || mayScanAgain ? 'quiet' : 'go';
+    element('cancel').hidden = !isOpen(scan) || scan.status === 'cancelling';
+    element('refund').hidden = !(isSupervisor && remainingOf(scan) > 0 && kind === 'paid');
+    tick();
+    sound(scan.scanId + word);
+  }
+
+  /** Once for each word, and not for one that was only looked up. */
+  function sound(what) {
+    if (heard !== null && heard !== what) play(kindOf(scan));
+    if (heard === null && isOpen(scan)) play('wait');
+    heard = what;
+  }
+
+  function tick() {
+    if (scan) element('until').textContent = untilOf(scan, Date.now());
+  }
+  setInterval(tick, 1_000);
+
+  function notice(where, key, values) {
+    const box = element('notice-' + where);
+    box.hidden = !key;
+    box.textContent = key ? text(key, values) : '';
+    if (!key) return;
+    play('no');
+    element('stage').classList.remove('shake');
+    requestAnimationFrame(() => element('stage').classList.add('shake'));
+  }
+
+  return { drawSale, drawScan, notice, shown: () => scan };
+}

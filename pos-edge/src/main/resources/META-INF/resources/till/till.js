@@ -1,0 +1,199 @@
+// One till: wires the sale, the stage, the list and the live stream together.
+import { createApi, slugOf } from './api.js';
+import { text } from './language.js';
+import { follow } from './live.js';
+import { createRefund } from './refund.js';
+import { createSale } from './sale.js';
+import { listen } from './scanner.js';
+import { createStage } from './stage.js';
+import { createToday } from './today.js';
+import { claimsOf } from './token.js';
+import { isOpen, kindOf } from './word.js';
+
+const BLINK = 2_500;
+const ASK_AGAIN = 5_000;
+
+export class Till {
+  #element;
+  #api;
+  #terminal;
+  #stage;
+  #sale;
+  #today;
+  #refund;
+  #onStranger;
+  #chosen = null; // a scan that was looked up in the list
+  #sending = null; // what is shown until the server has said anything
+  #link = 'connecting';
+  #banner = null;
+
+  constructor(token, element, onStranger) {
+    const claims = claimsOf(token);
+    this.#element = element;
+    this.#onStranger = onStranger;
+    this.#terminal = claims.terminal_id ?? 'till';
+    this.#api = createApi(token);
+    element('place').textContent = [claims.store_id, this.#terminal].filter(Boolean).join(' · ');
+    this.#stage = createStage(element, (claims.groups ?? []).includes('supervisor'));
+    this.#sale = createSale(this.#api, this.#terminal, {
+      onChange: () => this.draw(),
+      onScan: (scan) => this.#arrived(scan),
+      onNotice: (where, key, values) => this.#stage.notice(where, key, values),
+      hasEnded: () => this.#hasEnded(this.#latest()),
+    });
+    this.#today = createToday(this.#api, element, (scan) => this.#choose(scan));
+    this.#refund = createRefund(this.#api, element, (scan) => this.#arrived(scan));
+  }
+
+  start() {
+    this.#element('till').hidden = false;
+    this.#listen();
+    this.#sale.resume();
+    this.#today.load().then(() => this.#findUnfinished());
+    follow(this.#api.token, {
+      onScan: (scan) => this.#today.put(scan) && this.draw(),
+      onLink: (link) => this.#linked(link),
+      onStranger: this.#onStranger,
+    });
+    setInterval(() => this.#askAgain(), ASK_AGAIN);
+  }
+
+  draw() {
+    const scan = this.#latest();
+    this.#stage.drawSale(this.#sale.current(), this.#sale.satang(), this.#sale.isPossible());
+    if (scan) this.#stage.drawScan(scan, !this.#chosen);
+    this.#today.mark(scan?.scanId ?? null);
+    this.#element('link').dataset.link = this.#link;
+    this.#element('link-text').textContent = text(this.#link);
+    this.#element('banner').textContent = text('bannerOffline');
+  }
+
+  /** The scan that the stage is about, as it is known here; none while a sale is being typed. */
+  #latest() {
+    if (this.#chosen) return this.#today.get(this.#chosen);
+    const { phase, scanId } = this.#sale.current();
+    if (phase === 'sending') return this.#sending ?? this.#sale.shown();
+    return phase === 'following' ? (this.#today.get(scanId) ?? this.#sale.shown()) : null;
+  }
+
+  #hasEnded(scan) {
+    return Boolean(scan) && !isOpen(scan) && scan.status !== 'sending';
+  }
+
+  #arrived(scan) {
+    this.#sending = scan.status === 'sending' ? scan : null;
+    if (!this.#sending) this.#today.put(scan);
+    this.draw();
+  }
+
+  #choose(scan) {
+    this.#chosen = scan.scanId === this.#sale.current().scanId ? null : scan.scanId;
+    this.#stage.notice('word', null);
+    this.draw();
+  }
+
+  #linked(next) {
+    this.#link = next;
+    clearTimeout(this.#banner);
+    // A blink is no news: only what lasts is said aloud.
+    if (next === 'live') this.#element('banner').hidden = true;
+    else this.#banner = setTimeout(() => (this.#element('banner').hidden = false), BLINK);
+    this.draw();
+  }
+
+  /** After a change of till or a closed browser: what this till has not finished is shown by itself. */
+  #findUnfinished() {
+    const { phase, amount } = this.#sale.current();
+    if (phase !== 'amount' || amount) return;
+    const open = this.#today.all().filter((scan) => scan.terminalId === this.#terminal && isOpen(scan));
+    const last = open.sort((a, b) => Date.parse(b.scannedAt) - Date.parse(a.scannedAt))[0];
+    if (last) this.#choose(last);
+  }
+
+  /** Should the stream be held up, an undecided payment is asked for directly. */
+  async #askAgain() {
+    const scan = this.#latest();
+    if (!scan || !isOpen(scan)) return;
+    const { status, body } = await this.#api.get('/scans/' + scan.scanId);
+    if (status === 200 && this.#today.put(body)) this.draw();
+  }
+
+  /** From a scan that was looked up back to the sale of this till, if that is not over; else to the next customer. */
+  #next() {
+    const wasChosen = this.#chosen !== null;
+    this.#chosen = null;
+    if (wasChosen && !this.#hasEnded(this.#latest())) return this.draw();
+    this.#sending = null;
+    return this.#sale.next();
+  }
+
+  async #cancel() {
+    const scan = this.#latest();
+    const { status, body } = await this.#api.post(`/scans/${scan.scanId}/cancel`);
+    if (status === 202) return this.#arrived(body);
+    return this.#stage.notice('word', slugOf(body) === 'scan-final' ? 'notice.cancelLate' : 'notice.cancelLost');
+  }
+
+  #scanned(code) {
+    if (this.#element('refund-dialog').open) return;
+    this.#chosen = null;
+    const scan = this.#latest();
+    // A new code after "not paid" is what the cashier was asked for: the same receipt, another scan.
+    if (scan && kindOf(scan) === 'unpaid') this.#sale.again(scan);
+    this.#sale.scan(code);
+    this.draw();
+  }
+
+  #listen() {
+    const on = (id, event, action) => this.#element(id).addEventListener(event, action);
+    // The scanner's digits went into the amount, as any others: it is put back to what it was.
+    let before = '';
+    listen(
+      () => (before = this.#sale.current().amount),
+      (code) => {
+        this.#sale.restore(before);
+        this.#scanned(code);
+      },
+    );
+    addEventListener('keydown', (event) => this.#key(event));
+    on('pad', 'click', (event) => event.target.dataset?.key && this.#sale.key(event.target.dataset.key));
+    on('amount-done', 'click', () => this.#sale.toScan());
+    on('basket', 'change', (event) => this.#sale.basket(event.target.value));
+    on('change-amount', 'click', () => this.#sale.toAmount());
+    on('typed', 'submit', (event) => this.#typed(event));
+    on('next', 'click', () => this.#next());
+    on('again', 'click', () => this.#sale.again(this.#latest()));
+    on('cancel', 'click', () => this.#cancel());
+    on('refund', 'click', () => this.#refund.open(this.#latest()));
+  }
+
+  #typed(event) {
+    event.preventDefault();
+    const field = this.#element('code');
+    const code = field.value.replace(/\s/g, '');
+    field.value = '';
+    this.#scanned(code);
+  }
+
+  #key(event) {
+    const elsewhere = event.target instanceof HTMLInputElement || this.#element('refund-dialog').open;
+    if (elsewhere || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (this.#sale.current().phase === 'amount' && !this.#chosen) {
+      if (/^[0-9.]$/.test(event.key)) this.#sale.key(event.key);
+      if (event.key === ',') this.#sale.key('.');
+      if (event.key === 'Backspace') this.#sale.key('back');
+    }
+    // On a button, Enter is the button's.
+    if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) this.#enter();
+    if (event.key === 'Escape' && this.#chosen) {
+      this.#chosen = null;
+      this.draw();
+    }
+  }
+
+  #enter() {
+    const scan = this.#latest();
+    if (!scan && this.#sale.current().phase === 'amount') this.#sale.toScan();
+    else if (this.#hasEnded(scan)) this.#next();
+  }
+}

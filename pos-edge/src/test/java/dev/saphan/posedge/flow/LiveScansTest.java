@@ -1,0 +1,123 @@
+package dev.saphan.posedge.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saphan.posedge.Samples;
+import dev.saphan.posedge.flow.LiveScans.Wanted;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.helpers.test.AssertSubscriber;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class LiveScansTest {
+    private final ScansInMemory scans = new ScansInMemory();
+    private final InstantSource clock = InstantSource.fixed(Samples.NOW);
+    private final LiveReader reader = new LiveReader(scans, clock);
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final LiveScans live = new LiveScans(scans, scans, reader, new StreamLimits(), meters);
+
+    @Test
+    void shouldTellEverythingThatWasMissed_pageByPage_andThenGoOnLive() {
+        LongStream.rangeClosed(1, 250).forEach(scans::commit);
+        AssertSubscriber<StreamItem> client = open(Cursor.of(position(20)));
+
+        client.awaitItems(230, Duration.ofSeconds(10));
+        scans.commit(251);
+        reader.changed(List.of(Samples.STORE));
+
+        client.awaitItems(231, Duration.ofSeconds(10));
+        assertThat(transactions(client))
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(21, 251).boxed().toList());
+    }
+
+    @Test
+    void shouldReadNoMoreThanTheClientTakes() {
+        LongStream.rangeClosed(1, 500).forEach(scans::commit);
+        AssertSubscriber<StreamItem> client = AssertSubscriber.create(0);
+        live.store(wanted(Cursor.of(position(0))))
+                .await()
+                .atMost(Duration.ofSeconds(10))
+                .subscribe(client);
+
+        client.request(10).awaitItems(10, Duration.ofSeconds(10));
+
+        assertThat(scans.readings()).isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void shouldBeginWithTheNewest_inTheOrderOfTheirChanges() {
+        LongStream.rangeClosed(1, 30).forEach(scans::commit);
+
+        AssertSubscriber<StreamItem> client = open(null);
+
+        client.awaitItems(StreamLimits.PRESENT, Duration.ofSeconds(10));
+        assertThat(transactions(client))
+                .containsExactlyElementsOf(LongStream.rangeClosed(31 - StreamLimits.PRESENT, 30)
+                        .boxed()
+                        .toList());
+    }
+
+    @Test
+    void shouldBeginAfresh_whenTheCursorLiesInAFutureThatThisServerNeverHad() {
+        LongStream.rangeClosed(1, 3).forEach(scans::commit);
+
+        AssertSubscriber<StreamItem> client = open(Cursor.of(position(5_000_000)));
+
+        client.awaitItems(3, Duration.ofSeconds(10));
+    }
+
+    @Test
+    void shouldCountTheOpenStreams_andForgetThoseThatEnd() {
+        AssertSubscriber<StreamItem> client = open(null);
+        assertThat(meters.get("saphan.streams.open").gauge().value()).isEqualTo(1);
+        assertThat(reader.isWatched()).isTrue();
+
+        client.cancel();
+
+        assertThat(meters.get("saphan.streams.open").gauge().value()).isZero();
+        assertThat(reader.isWatched()).isFalse();
+    }
+
+    @Test
+    void shouldHaveNoRoom_whenAsManyAreOpenAsMayBe() {
+        for (int i = 0; i < StreamLimits.MAX; i++) {
+            assertThat(live.hasRoom()).isTrue();
+            open(null);
+        }
+
+        assertThat(live.hasRoom()).isFalse();
+    }
+
+    private AssertSubscriber<StreamItem> open(@Nullable String cursor) {
+        return live.store(wanted(cursor))
+                .await()
+                .atMost(Duration.ofSeconds(10))
+                .subscribe()
+                .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+    }
+
+    private static Wanted wanted(@Nullable String cursor) {
+        return new Wanted(Samples.STORE, Optional.ofNullable(cursor), Samples.NOW.plusSeconds(3600));
+    }
+
+    private static Position position(long transaction) {
+        return new Position(transaction, new UUID(-1, -1));
+    }
+
+    private static List<Long> transactions(AssertSubscriber<StreamItem> client) {
+        List<Long> transactions = new ArrayList<>();
+        client.getItems()
+                .forEach(item -> transactions.add(Cursor.position(Optional.of(((StreamItem.Now) item).cursor()))
+                        .orElseThrow()
+                        .transaction()));
+        return transactions;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.saphan.posedge.inbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.saphan.posedge.Issuer;
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.ParseException;
+import io.smallrye.jwt.build.Jwt;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class KnownTokensTest {
+    private static final KeyPair KEYS = Issuer.keyPair();
+    private static final JWTAuthContextInfo RIGHT = new JWTAuthContextInfo(KEYS.getPublic(), Issuer.NAME);
+
+    /** With this one nothing verifies: what is accepted was known. */
+    private static final JWTAuthContextInfo WITHDRAWN =
+            new JWTAuthContextInfo(Issuer.keyPair().getPublic(), Issuer.NAME);
+
+    private final Instant start = Instant.now();
+    private Instant now = start;
+    private final KnownTokens tokens = new KnownTokens(() -> now);
+
+    @Test
+    void shouldBelieveForAMinuteWhatItHasVerified_andThenVerifyAgain() throws ParseException {
+        String token = token(Duration.ofHours(1));
+        assertThat(tokens.parse(token, RIGHT).getName()).isEqualTo("somchai");
+
+        now = start.plusSeconds(59);
+        assertThat(tokens.parse(token, WITHDRAWN).getName()).isEqualTo("somchai");
+        now = start.plusSeconds(60);
+        assertThatThrownBy(() -> tokens.parse(token, WITHDRAWN)).isInstanceOf(ParseException.class);
+    }
+
+    @Test
+    void shouldNotBelieveATokenBeyondItsExpiry() throws ParseException {
+        String token = token(Duration.ofSeconds(30));
+        assertThat(tokens.parse(token, RIGHT).getName()).isEqualTo("somchai");
+
+        now = start.plusSeconds(31);
+        assertThatThrownBy(() -> tokens.parse(token, WITHDRAWN)).isInstanceOf(ParseException.class);
+    }
+
+    @Test
+    void shouldNotRememberWhatDoesNotVerify() {
+        String token = token(Duration.ofHours(1));
+
+        assertThatThrownBy(() -> tokens.parse(token, WITHDRAWN)).isInstanceOf(ParseException.class);
+        assertThatThrownBy(() -> tokens.parse(token, WITHDRAWN)).isInstanceOf(ParseException.class);
+        assertThatThrownBy(() -> tokens.parse(token + "x", RIGHT)).isInstanceOf(ParseException.class);
+    }
+
+    private String token(Duration life) {
+        return Jwt.issuer(Issuer.NAME)
+                .subject("somchai")
+                .issuedAt(start)
+                .expiresAt(start.plus(life))
+                .sign(KEYS.getPrivate());
+    }
+}

@@ -1,0 +1,62 @@
+package dev.saphan.posedge.inbound;
+
+import static io.restassured.RestAssured.given;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.matchesPattern;
+
+import dev.saphan.events.Topics;
+import dev.saphan.servers.TestKafka;
+import dev.saphan.servers.TestPostgres;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class OutageTest extends OnRealServers {
+
+    @Test
+    void shouldSayThatNothingIsKnown_whileTheDatabaseHangs_andKnowTheScanAfterwards() {
+        Door warm = Door.till().scanned();
+        Door till = Door.till(warm.store);
+        Map<String, Object> scan = till.scan();
+        TestPostgres.shared().pause();
+        try {
+            till.post(scan)
+                    .then()
+                    .statusCode(503)
+                    .contentType("application/problem+json")
+                    .header("Retry-After", matchesPattern("[1-9]\\d*"))
+                    .body("detail", containsString("not known"));
+            given().get("/q/health/ready").then().statusCode(503);
+            given().get("/q/health/live").then().statusCode(200);
+        } finally {
+            TestPostgres.shared().resume();
+        }
+
+        await().atMost(30, SECONDS).until(() -> till.post(scan).statusCode() == 200);
+        await().atMost(30, SECONDS)
+                .until(() -> kafka.records(Topics.SCANS, till.scanId.toString()).size() == 1);
+    }
+
+    @Test
+    void shouldTakeScans_whileTheBrokerIsAway_andPublishThemAfterwards() {
+        Door till = Door.till();
+        TestKafka.shared().stop();
+        try {
+            till.scanned();
+            assertThat(till.status()).isEqualTo("received");
+            given().get("/q/health/ready").then().statusCode(200).body(containsString("not reachable"));
+        } finally {
+            TestKafka.shared().start();
+        }
+
+        await().atMost(90, SECONDS)
+                .ignoreExceptions()
+                .until(() -> kafka.records(Topics.SCANS, till.scanId.toString()).size() == 1);
+        kafka.publish(Door.CHARGE_SERVICE, till.created(1));
+        await().atMost(60, SECONDS).until(() -> till.status().equals("pending"));
+    }
+}
