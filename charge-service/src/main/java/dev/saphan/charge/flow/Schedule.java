@@ -1,0 +1,21 @@
+package dev.saphan.charge.flow;
+
+import dev.saphan.charge.Decision;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+
+/** What has to be done without anybody asking. It lies in the store, so that it survives whoever was to do it. */
+public interface Schedule {
+
+    /** Takes rows whose time has come, those of the queue aside; each is the caller's for the time of a lease. */
+    Uni<List<Decision>> takeDue(int most);
+
+    /** Takes from the queue: as many as may be posted, the dead ones, and all of them when the gateway is shut. */
+    Uni<Taken> takeQueued(int mayPost, boolean shut);
+
+    /** @param left whether the queue holds more */
+    record Taken(List<Decision> decisions, boolean left) {}
+
+    /** Drops what need not be remembered any longer. */
+    Uni<Void> forget();
+}

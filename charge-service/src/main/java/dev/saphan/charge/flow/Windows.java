@@ -1,0 +1,63 @@
+package dev.saphan.charge.flow;
+
+import dev.saphan.charge.Charge;
+import dev.saphan.charge.ChargeState;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Where in the gateway's time a lost charge has to be looked for. */
+@ApplicationScoped
+public class Windows {
+    /** A charge that surfaces after it was proved absent was made late; it is not looked for beyond this. */
+    private static final Duration LATEST_SURFACING = Duration.ofMinutes(15);
+
+    private final Duration answerTimeout;
+    private final Duration margin;
+    private final InstantSource clock;
+
+    Windows(Gateway gateway, SaphanConfig config, InstantSource clock) {
+        this.answerTimeout = gateway.terms().answerTimeout();
+        this.margin = config.clockMargin();
+        this.clock = clock;
+    }
+
+    /** A stretch of the gateway's time, and the charges that may have been made in it. */
+    record Window(Instant from, Instant to, List<Charge> charges) {
+        Window with(Window later) {
+            List<Charge> both = new ArrayList<>(charges);
+            both.addAll(later.charges);
+            return new Window(from, to.isAfter(later.to) ? to : later.to, both);
+        }
+    }
+
+    /** Windows that touch are one; those that do not are not: nobody wants the list of a week. */
+    List<Window> over(List<Charge> wanted) {
+        List<Window> windows = new ArrayList<>();
+        wanted.stream().map(this::of).sorted(Comparator.comparing(Window::from)).forEach(next -> {
+            Window last = windows.isEmpty() ? null : windows.getLast();
+            if (last == null || next.from().isAfter(last.to())) {
+                windows.add(next);
+            } else {
+                windows.set(windows.size() - 1, last.with(next));
+            }
+        });
+        return windows;
+    }
+
+    private Window of(Charge charge) {
+        Instant submitted = charge.submission().submittedAt();
+        Instant postBefore = charge.submission().postBefore();
+        Instant from = submitted == null ? charge.scan().codeDeadAt().minus(LATEST_SURFACING) : submitted;
+        Instant until = postBefore == null ? charge.scan().codeDeadAt() : postBefore;
+        Instant latest =
+                charge.state() == ChargeState.REFUSED ? until.plus(LATEST_SURFACING) : until.plus(answerTimeout);
+        Instant end = latest.plus(margin);
+        Instant now = clock.instant().plus(margin);
+        return new Window(from.minus(margin), end.isBefore(now) ? end : now, List.of(charge));
+    }
+}

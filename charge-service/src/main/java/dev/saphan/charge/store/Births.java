@@ -1,0 +1,153 @@
+package dev.saphan.charge.store;
+
+import dev.saphan.charge.ChargeRules;
+import dev.saphan.charge.Decision;
+import dev.saphan.charge.Scan;
+import dev.saphan.charge.flow.Announcer;
+import dev.saphan.charge.flow.Ledger.Arrivals;
+import dev.saphan.charge.flow.Ledger.Claimed;
+import dev.saphan.events.ScanId;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * New rows. The insert itself is the inbox (a scan once) and the guard of the basket (one charge each): two unique indexes
+ * decide, whatever was looked at before. Losers are sorted out afterwards.
+ */
+@ApplicationScoped
+class Births {
+    private static final String INSERT = """
+            with born as (
+                insert into charge
+                select x.* from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as x(%s)
+                on conflict do nothing returning scan_id),
+            told as (
+                insert into transition (scan_id, number, at, from_state, to_state, cause)
+                select s.scan_id, s.number, s.at, s.from_state, s.to_state, s.cause
+                from jsonb_to_recordset(cast(cast(?2 as text) as jsonb)) as s(%s) join born using (scan_id))
+            select cast(scan_id as text) from born
+            """.formatted(ChargeRow.COLUMNS, StepRow.COLUMNS);
+
+    private static final String KNOWN = """
+            select cast(row_to_json(c) as text) from charge c
+            where c.scan_id = any(cast(cast(?1 as text) as uuid[]))
+            """;
+
+    private static final String HOLDERS = """
+            select cast(json_build_object('store_id', c.store_id, 'basket_id', c.basket_id, 'scan_id', c.scan_id,
+                'paid', c.state = 'successful') as text)
+            from charge c join jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as x(store_id text, basket_id text)
+                on c.store_id = x.store_id and c.basket_id = x.basket_id
+            where c.holds_basket
+            """;
+
+    /** A basket that was held when the row was inserted, and free when we looked who holds it: try again, so often. */
+    private static final int TRIES = 5;
+
+    private final ChargeRules rules;
+    private final Cancels cancels;
+    private final Announcer announcer;
+    private final CodeHash codeHash;
+
+    Births(
+            ChargeRules rules,
+            Cancels cancels,
+            Announcer announcer,
+            @ConfigProperty(name = "omise.secret-key") String secret) {
+        this.rules = rules;
+        this.cancels = cancels;
+        this.announcer = announcer;
+        this.codeHash = new CodeHash(secret);
+    }
+
+    Uni<Claimed> claim(Mutiny.Session session, Arrivals arrivals, Instant now) {
+        Claims claims = new Claims(rules, arrivals, codeHash, now);
+        return cancels.of(session, arrivals.scans())
+                .chain(cancelled -> insert(session, claims, claims.proposals(cancelled), TRIES))
+                .call(() -> announcer.say(session, Changes.said(claims.said(), List.of()), now))
+                .map(known -> new Claimed(claims.born(), claims.contradicted(known)));
+    }
+
+    /** @return the rows that were there before */
+    private Uni<List<ChargeRow>> insert(
+            Mutiny.Session session, Claims claims, List<Decision> proposals, int triesLeft) {
+        return born(session, claims, proposals).chain(losers -> {
+            if (losers.isEmpty()) {
+                return Uni.createFrom().item(List.of());
+            }
+            if (triesLeft == 0) {
+                throw new IllegalStateException("a basket was held and free in turns");
+            }
+            return sortOut(session, claims, losers, triesLeft);
+        });
+    }
+
+    /** @return the proposals that some unique index refused */
+    private Uni<List<Decision>> born(Mutiny.Session session, Claims claims, List<Decision> proposals) {
+        List<ChargeRow> rows = proposals.stream().map(claims::row).toList();
+        return Rows.texts(session, INSERT, Rows.json(rows), Rows.json(StepRow.of(proposals)))
+                .map(ids -> ids.stream().map(UUID::fromString).collect(Collectors.toSet()))
+                .map(inserted -> claims.born(proposals, inserted));
+    }
+
+    private Uni<List<ChargeRow>> sortOut(Mutiny.Session session, Claims claims, List<Decision> losers, int triesLeft) {
+        List<ScanId> ids = losers.stream().map(each -> each.next().id()).toList();
+        return Rows.read(session, ChargeRow.class, KNOWN, Rows.array(ids)).chain(known -> {
+            known.forEach(claims::bornBefore);
+            Set<UUID> repeats = known.stream().map(ChargeRow::scanId).collect(Collectors.toSet());
+            List<Decision> blocked = losers.stream()
+                    .filter(each -> !repeats.contains(each.next().id().value()))
+                    .toList();
+            return blocked.isEmpty()
+                    ? Uni.createFrom().item(known)
+                    : refuse(session, claims, blocked, triesLeft).map(more -> both(known, more));
+        });
+    }
+
+    private Uni<List<ChargeRow>> refuse(Mutiny.Session session, Claims claims, List<Decision> blocked, int triesLeft) {
+        List<Basket> baskets = blocked.stream()
+                .map(each -> Basket.of(each.next().scan()))
+                .distinct()
+                .toList();
+        return Rows.read(session, Holder.class, HOLDERS, Rows.json(baskets))
+                .map(holders -> holders.stream().collect(Collectors.toMap(Holder::basket, Function.identity())))
+                .map(holders -> blocked.stream()
+                        .map(each -> refusedIfHeld(claims, each, holders))
+                        .toList())
+                .chain(next -> insert(session, claims, next, triesLeft - 1));
+    }
+
+    private static Decision refusedIfHeld(Claims claims, Decision proposal, Map<Basket, Holder> holders) {
+        Scan scan = claims.arrived(proposal.next().id());
+        Holder holder = holders.get(Basket.of(scan));
+        return holder == null ? proposal : claims.blocked(scan, new ScanId(holder.scanId()), holder.paid());
+    }
+
+    private static List<ChargeRow> both(List<ChargeRow> first, List<ChargeRow> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    record Basket(String storeId, String basketId) {
+        static Basket of(Scan scan) {
+            return new Basket(
+                    scan.purchase().storeId().value(),
+                    scan.purchase().basketId().value());
+        }
+    }
+
+    record Holder(String storeId, String basketId, UUID scanId, boolean paid) {
+        Basket basket() {
+            return new Basket(storeId, basketId);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package dev.saphan.charge.store;
+
+import dev.saphan.charge.Charge;
+import dev.saphan.charge.ChargeRules;
+import dev.saphan.charge.Decision;
+import dev.saphan.charge.Fact;
+import dev.saphan.charge.flow.Announcer;
+import dev.saphan.charge.flow.Announcer.Said;
+import dev.saphan.charge.flow.Noted;
+import dev.saphan.events.ScanId;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Rows locked, facts decided, everything written, in one transaction; all of it or nothing. */
+@ApplicationScoped
+class Changes {
+    /** In the order of the key: two transactions that want the same rows then wait for each other, and do not lock up. */
+    private static final String LOCK = """
+            select cast(row_to_json(c) as text) from charge c
+            where c.scan_id = any(cast(cast(?1 as text) as uuid[]))
+            order by c.scan_id for update of c
+            """;
+
+    private static final String WRITE = """
+            with changed as (
+                update charge c set
+                    barcode = x.barcode, state = x.state, version = x.version, steps = x.steps, attempts = x.attempts,
+                    submitted_at = x.submitted_at, post_before = x.post_before, uncertain_since = x.uncertain_since,
+                    certain_by = x.certain_by, looks = x.looks, absences = x.absences, cancel_asked = x.cancel_asked,
+                    decide_by = x.decide_by, expire_calls = x.expire_calls, expiring_said = x.expiring_said,
+                    charge_id = x.charge_id, charge_created_at = x.charge_created_at,
+                    charge_expires_at = x.charge_expires_at, refused_reason = x.refused_reason,
+                    gateway_code = x.gateway_code, message = x.message, blocking_scan_id = x.blocking_scan_id,
+                    ended_status = x.ended_status, failure_code = x.failure_code, failure_message = x.failure_message,
+                    late = x.late, refunded = x.refunded, evidence_kept = x.evidence_kept,
+                    holds_basket = x.holds_basket, next_at = x.next_at, updated_at = x.updated_at
+                from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as x(%s)
+                where c.scan_id = x.scan_id and c.scan_id = any(cast(cast(?3 as text) as uuid[])))
+            insert into transition (scan_id, number, at, from_state, to_state, cause)
+            select s.scan_id, s.number, s.at, s.from_state, s.to_state, s.cause
+            from jsonb_to_recordset(cast(cast(?2 as text) as jsonb)) as s(%s)
+            """.formatted(ChargeRow.COLUMNS, StepRow.COLUMNS);
+
+    private final ChargeRules rules;
+    private final Announcer announcer;
+    private final KeptCompletions kept;
+    private final SurplusRows surplus;
+    private final InstantSource clock;
+
+    Changes(ChargeRules rules, Announcer announcer, KeptCompletions kept, SurplusRows surplus, InstantSource clock) {
+        this.rules = rules;
+        this.announcer = announcer;
+        this.kept = kept;
+        this.surplus = surplus;
+        this.clock = clock;
+    }
+
+    /** One decision for each fact, in their order; absent where there is no such scan. */
+    Uni<List<Optional<Decision>>> apply(Mutiny.Session session, List<Noted> facts) {
+        Set<ScanId> wanted = facts.stream().map(Noted::scanId).collect(Collectors.toSet());
+        Instant now = clock.instant();
+        return lock(session, wanted).chain(charges -> {
+            Round round = new Round(charges, now);
+            List<Optional<Decision>> decisions =
+                    facts.stream().map(round::decide).toList();
+            return settle(session, round).replaceWith(decisions);
+        });
+    }
+
+    /** The same fact for each of these rows, which the session holds locked. */
+    Uni<List<Decision>> applyTo(Mutiny.Session session, List<Charge> locked, FactOf factOf) {
+        Round round = new Round(locked, clock.instant());
+        List<Decision> decisions = locked.stream()
+                .flatMap(each -> factOf.of(each).stream().map(fact -> new Noted(each.id(), fact)))
+                .map(round::decide)
+                .flatMap(Optional::stream)
+                .toList();
+        return settle(session, round).replaceWith(decisions);
+    }
+
+    /** What is to be said about a charge; absent: nothing. */
+    interface FactOf {
+        Optional<Fact> of(Charge charge);
+    }
+
+    private static Uni<List<Charge>> lock(Mutiny.Session session, Set<ScanId> wanted) {
+        return Rows.read(session, ChargeRow.class, LOCK, Rows.array(wanted))
+                .map(rows -> rows.stream().map(ChargeRow::charge).toList());
+    }
+
+    /** Evidence that waited for the adoption that has just been decided has its say in the same transaction. */
+    private Uni<Void> settle(Mutiny.Session session, Round round) {
+        Set<ScanId> adopters = round.adopters();
+        Uni<Void> evidence = adopters.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : kept.of(session, adopters)
+                        .map(all -> all.stream()
+                                .map(each -> new Noted(each.scanId(), each.completion()))
+                                .map(round::decide)
+                                .toList())
+                        .replaceWithVoid();
+        return evidence.chain(() -> write(session, round.changed(), round.now));
+    }
+
+    /** Writes decisions on rows that the session holds locked. */
+    private Uni<Void> write(Mutiny.Session session, Collection<Decision> decisions, Instant now) {
+        if (decisions.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<ChargeRow> rows = decisions.stream()
+                .map(each -> ChargeRow.of(each.next(), ChargeRow.Birth.LONG_AGO, now))
+                .toList();
+        String ids = Rows.array(decisions.stream().map(each -> each.next().id()).toList());
+        return Rows.write(session, WRITE, Rows.json(rows), Rows.json(StepRow.of(decisions)), ids)
+                .chain(() -> kept.keep(session, decisions))
+                .chain(() -> surplus.found(session, decisions, now))
+                .chain(refunds -> announcer.say(session, said(decisions, refunds), now));
+    }
+
+    static List<Said> said(Collection<Decision> decisions, List<Said> more) {
+        List<Said> all = new ArrayList<>();
+        decisions.forEach(each -> each.events()
+                .forEach(event -> all.add(new Said(event, each.next().scan().traceparent()))));
+        all.addAll(more);
+        return all;
+    }
+
+    /** The charges of one transaction as they change, fact by fact. */
+    private final class Round {
+        private final Map<ScanId, Charge> before = new LinkedHashMap<>();
+        private final Map<ScanId, Decision> after = new LinkedHashMap<>();
+        private final Instant now;
+
+        Round(List<Charge> charges, Instant now) {
+            charges.forEach(each -> before.put(each.id(), each));
+            this.now = now;
+        }
+
+        Optional<Decision> decide(Noted noted) {
+            Charge first = before.get(noted.scanId());
+            if (first == null) {
+                return Optional.empty();
+            }
+            Decision sofar = after.get(noted.scanId());
+            Decision decision = rules.decide(sofar == null ? first : sofar.next(), noted.fact(), now);
+            after.put(noted.scanId(), sofar == null ? decision : sofar.then(decision));
+            return Optional.of(decision);
+        }
+
+        Set<ScanId> adopters() {
+            return before.values().stream()
+                    .filter(each -> each.gateway() == null)
+                    .map(each -> after.get(each.id()))
+                    .filter(Objects::nonNull)
+                    .map(Decision::next)
+                    .filter(each -> each.evidenceKept() && each.gateway() != null)
+                    .map(Charge::id)
+                    .collect(Collectors.toSet());
+        }
+
+        Collection<Decision> changed() {
+            return after.values().stream()
+                    .filter(each -> !each.next().equals(before.get(each.next().id()))
+                            || !each.surplus().isEmpty())
+                    .toList();
+        }
+    }
+}

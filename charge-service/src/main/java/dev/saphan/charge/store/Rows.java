@@ -1,0 +1,72 @@
+package dev.saphan.charge.store;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import dev.saphan.events.EventJson;
+import dev.saphan.events.ScanId;
+import io.smallrye.mutiny.Uni;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Statements of many rows. Parameters are texts that the statement casts ({@code cast(cast(?1 as text) as jsonb)}: the driver
+ * would send a Java String for jsonb as a JSON string).
+ */
+final class Rows {
+    private static final ObjectMapper JSON = EventJson.mapper()
+            .copy()
+            .registerModule(new Timestamps())
+            .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS);
+
+    private Rows() {}
+
+    /** The rows of a query that selects one JSON text a row. */
+    static <T> Uni<List<T>> read(Mutiny.Session session, Class<T> type, String sql, Object... parameters) {
+        return texts(session, sql, parameters)
+                .map(texts -> texts.stream().map(text -> parse(text, type)).toList());
+    }
+
+    static Uni<List<String>> texts(Mutiny.Session session, String sql, Object... parameters) {
+        Mutiny.SelectionQuery<String> query = session.createNativeQuery(sql, String.class);
+        for (int i = 0; i < parameters.length; i++) {
+            query.setParameter(i + 1, parameters[i]);
+        }
+        return query.getResultList();
+    }
+
+    static Uni<Integer> write(Mutiny.Session session, String sql, Object... parameters) {
+        Mutiny.MutationQuery query = session.createNativeQuery(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            query.setParameter(i + 1, parameters[i]);
+        }
+        return query.executeUpdate();
+    }
+
+    /** An array of PostgreSQL, for {@code = any(cast(cast(?1 as text) as uuid[]))}: its plan is by index at any size. */
+    static String array(Collection<ScanId> scans) {
+        return scans.stream().map(ScanId::toString).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException ourOwnTypesAlwaysSerialize) {
+            throw new UncheckedIOException(ourOwnTypesAlwaysSerialize);
+        }
+    }
+
+    private static <T> T parse(String text, Class<T> type) {
+        try {
+            return JSON.readValue(text, type);
+        } catch (
+                JsonProcessingException notOurRow) { // not passed on: it may quote the row, and the row may hold a code
+            throw new IllegalStateException("a row of " + type.getSimpleName() + " cannot be read");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.saphan.charge.store;
+
+import dev.saphan.charge.Charge;
+import dev.saphan.charge.Decision;
+import dev.saphan.charge.Fact;
+import dev.saphan.charge.flow.Schedule;
+import dev.saphan.messaging.Transactions;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** What is due, by two partial indexes on what is open; replicas pass over the rows that another one is working on. */
+@ApplicationScoped
+class StoredSchedule implements Schedule {
+    private static final String DUE = """
+            select cast(row_to_json(c) as text) from charge c
+            where c.state <> 'queued' and c.next_at <= cast(cast(?1 as text) as timestamptz)
+            order by c.next_at limit ?2 for update of c skip locked
+            """;
+
+    private static final String QUEUED = """
+            select cast(row_to_json(c) as text) from charge c
+            where c.state = 'queued' and c.next_at <= cast(cast(?1 as text) as timestamptz)
+            order by c.next_at limit ?2 for update of c skip locked
+            """;
+
+    private static final int GROUP = 200;
+
+    private final Transactions transactions;
+    private final Changes changes;
+    private final Cancels cancels;
+    private final InstantSource clock;
+
+    StoredSchedule(Transactions transactions, Changes changes, Cancels cancels, InstantSource clock) {
+        this.transactions = transactions;
+        this.changes = changes;
+        this.cancels = cancels;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<List<Decision>> takeDue(int most) {
+        return transactions.run(session -> take(session, DUE, most)
+                .chain(due -> changes.applyTo(session, due, each -> Optional.of(new Fact.Due()))));
+    }
+
+    @Override
+    public Uni<Taken> takeQueued(int mayPost, boolean shut) {
+        Instant now = clock.instant();
+        Turns turns = new Turns(mayPost, shut, now);
+        return transactions.run(
+                session -> take(session, QUEUED, GROUP).chain(queued -> changes.applyTo(session, queued, turns::of)
+                        .map(decisions -> new Taken(decisions, decisions.size() < queued.size()))));
+    }
+
+    private Uni<List<Charge>> take(Mutiny.Session session, String sql, int most) {
+        return Rows.read(session, ChargeRow.class, sql, clock.instant().toString(), most)
+                .map(rows -> rows.stream().map(ChargeRow::charge).toList());
+    }
+
+    @Override
+    public Uni<Void> forget() {
+        return transactions.run(session -> cancels.forget(session, clock.instant()));
+    }
+
+    /** Whose turn it is, the longest waiting first; a dead one needs no permit, since it is refused. */
+    private static final class Turns {
+        private final boolean shut;
+        private final Instant now;
+        private int left;
+
+        Turns(int mayPost, boolean shut, Instant now) {
+            this.left = mayPost;
+            this.shut = shut;
+            this.now = now;
+        }
+
+        Optional<Fact> of(Charge queued) {
+            if (shut) {
+                return Optional.of(new Fact.GatewayShut());
+            }
+            boolean dead = queued.scan().isDead(now);
+            if (!dead && left == 0) {
+                return Optional.empty();
+            }
+            left -= dead ? 0 : 1;
+            return Optional.of(new Fact.PermitGranted());
+        }
+    }
+}

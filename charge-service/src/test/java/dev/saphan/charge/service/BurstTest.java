@@ -1,0 +1,26 @@
+package dev.saphan.charge.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saphan.events.ChargeCreated;
+import dev.saphan.events.ScanReceived;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class BurstTest extends ServiceTest {
+    private static final int SCANS = 600;
+
+    @Test
+    void shouldChargeEachOfManyScansOnce_withTenCallsAtATime() {
+        List<ScanReceived> scans = Stream.generate(Tills::scan).limit(SCANS).toList();
+
+        scans.forEach(bus::publish);
+
+        patiently().until(() -> scans.stream().allMatch(each -> told(each).contains(ChargeCreated.class)));
+        assertThat(scans.stream().map(each -> omise.posts(each.scanId()))).allMatch(posts -> posts == 1);
+        assertThat(omise.mostAtATime()).isLessThanOrEqualTo(10);
+    }
+}
