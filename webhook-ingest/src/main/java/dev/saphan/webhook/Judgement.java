@@ -1,0 +1,143 @@
+package dev.saphan.webhook;
+
+import dev.saphan.events.ChargeCompleted;
+import dev.saphan.events.ChargeStatus;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What one read of a charge leads to: wait, publish how it ended, or call a person. */
+final class Judgement {
+    /** A charge may be listed a moment after it was made; one that is missing this often is missing. */
+    private static final int NOT_FOUND_AFTER = 5;
+
+    private final Watch before;
+    private final Reading reading;
+    private final Rules rules;
+
+    Judgement(Watch before, Reading reading, Rules rules) {
+        this.before = before;
+        this.reading = reading;
+        this.rules = rules;
+    }
+
+    Decision decide() {
+        return switch (reading.look()) {
+            case Look.Saw saw -> saw(saw.sighting());
+            case Look.Absent absent -> absent();
+            case Look.Failed failed -> Decision.quiet(missed(failed.why()));
+        };
+    }
+
+    /** Publishes what was seen, whatever contradicts it: a person has taken that upon himself. */
+    Decision acceptAll(SuspectReason reason) {
+        return reading.look() instanceof Look.Saw saw && saw.sighting().ended() != null
+                ? ended(
+                        shown(saw.sighting(), new Standing.Accepted(reason)),
+                        saw.sighting(),
+                        saw.sighting().ended())
+                : decide();
+    }
+
+    private Decision saw(Sighting sighting) {
+        SuspectReason reason = Suspicion.ofWhatIsShown(before, sighting, rules.live());
+        Standing judged = Suspicion.judge(before.standing(), reason, sighting.word(), reading.at());
+        Watch seen = shown(sighting, judged);
+        ChargeStatus ended = sighting.ended();
+        if (ended == null) {
+            Agenda again = before.agenda().open(reading.cause(), rules.rhythm().afterOpen(before, reading.at()));
+            return withheld(seen.with(seen.owner(), seen.expected(), again));
+        }
+        return switch (judged) {
+            case Standing.Suspect suspect -> withheld(seen);
+            case Standing.Dismissed dismissed -> withheld(seen);
+            case Standing.Clear clear -> ended(seen, sighting, ended);
+            case Standing.Accepted accepted -> ended(seen, sighting, ended);
+        };
+    }
+
+    private Decision absent() {
+        Watch missed = missed("the gateway has no such charge");
+        boolean gone = missed.agenda().fruitless() >= NOT_FOUND_AFTER;
+        if (!gone) {
+            return Decision.quiet(missed);
+        }
+        Standing judged =
+                Suspicion.judge(before.standing(), SuspectReason.NOT_FOUND, word(before.reads()), reading.at());
+        // What charge-service awaits is looked for until it ends; what only a webhook has named is not.
+        Agenda agenda = before.expected() == null ? before.agenda().done(reading.cause()) : missed.agenda();
+        return withheld(missed.with(judged).with(missed.owner(), missed.expected(), agenda));
+    }
+
+    private Watch missed(String why) {
+        Instant again = rules.rhythm().afterMissed(before, reading.at());
+        return new Watch(
+                before.chargeId(),
+                before.owner(),
+                before.expected(),
+                before.agenda().missed(again),
+                before.reads().missed(why, reading.at()),
+                before.standing(),
+                before.published());
+    }
+
+    private Watch shown(Sighting sighting, Standing judged) {
+        return new Watch(
+                before.chargeId(),
+                before.owner().shown(sighting.owner()),
+                before.expected(),
+                before.agenda().done(reading.cause()),
+                before.reads().saw(sighting, reading.at()),
+                judged,
+                before.published());
+    }
+
+    private Decision withheld(Watch next) {
+        return new Decision(next, null, Suspicion.alarm(before.standing(), next.standing()), null);
+    }
+
+    private Decision ended(Watch seen, Sighting sighting, ChargeStatus status) {
+        if (before.published().last() == status) {
+            return Decision.quiet(seen);
+        }
+        Watch next = new Watch(
+                seen.chargeId(),
+                seen.owner(),
+                seen.expected(),
+                seen.agenda(),
+                seen.reads(),
+                seen.standing(),
+                seen.published().and(status));
+        return Decision.publish(next, completion(next, sighting, status));
+    }
+
+    private ChargeCompleted completion(Watch next, Sighting sighting, ChargeStatus status) {
+        Owner.@Nullable Scan scan = next.owner() instanceof Owner.Scan ours ? ours : null;
+        Sighting.Result result = sighting.result();
+        Instant ended = sighting.times().of(status);
+        return new ChargeCompleted(
+                scan == null ? null : scan.scanId(),
+                scan == null ? null : scan.storeId(),
+                scan == null ? null : scan.terminalId(),
+                scan == null ? null : scan.basketId(),
+                next.chargeId(),
+                sighting.money().minorUnits(),
+                sighting.money().currency(),
+                status,
+                result.failureCode(),
+                result.failureMessage(),
+                result.fee(),
+                result.feeVat(),
+                result.net(),
+                result.transactionId(),
+                sighting.livemode(),
+                sighting.times().createdAt(),
+                sighting.times().paidAt(),
+                ended == null ? reading.at() : ended,
+                reading.cause().readAt(reading.at()),
+                next.published().version());
+    }
+
+    private static String word(Reads reads) {
+        return reads.word() == null ? "" : reads.word();
+    }
+}

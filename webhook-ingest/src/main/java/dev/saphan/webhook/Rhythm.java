@@ -1,0 +1,83 @@
+package dev.saphan.webhook;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How often an open charge is read when no webhook comes (design.md sections 3 and 5, {@code NoneMissed}): soon and often
+ * while a customer stands at the till, ever more rarely afterwards, and never not at all.
+ *
+ * @param pollAfter {@code SAPHAN_POLL_AFTER}; all pauses are measured in it
+ */
+public record Rhythm(Duration pollAfter) {
+
+    /** After {@code ChargeExpiring}: every two seconds for half a minute. */
+    private static final Duration QUICK = Duration.ofSeconds(2);
+
+    private static final Duration QUICK_FOR = Duration.ofSeconds(30);
+
+    /** 5, 5, 10, 15, 30, 60 s with the default: the customer may still be typing a password. */
+    private static final int[] OPEN = {1, 1, 2, 3, 6, 12};
+
+    /** 1, 2, 5, 10, 30, 60 s: the gateway did not answer, the customer may long have paid. In fifths. */
+    private static final int[] MISSED = {1, 2, 5, 10, 30, 60};
+
+    /** How long charge-service takes to decide, where nobody has said ({@code SAPHAN_DECIDE_AFTER}'s default). */
+    private static final Duration DECIDED_WITHIN = Duration.ofSeconds(60);
+
+    private static final Duration OVERDUE = Duration.ofMinutes(10);
+    private static final int WHEN_OVERDUE = 60; // 5 min
+    private static final Duration FORGOTTEN = Duration.ofDays(1);
+    private static final int WHEN_FORGOTTEN = 720; // 1 h
+
+    public Rhythm {
+        if (pollAfter.toMillis() < 1) {
+            throw new IllegalArgumentException("the pause before the first read has to be positive");
+        }
+    }
+
+    /** The first read of a charge that was made then. A clock of the gateway's that is ahead delays nothing. */
+    Instant first(Instant createdAt, Instant now) {
+        Instant due = createdAt.plus(pollAfter);
+        if (due.isBefore(now)) {
+            return now;
+        }
+        return due.isAfter(now.plus(pollAfter)) ? now.plus(pollAfter) : due;
+    }
+
+    /** The next read of a charge that was seen and had not ended. */
+    Instant afterOpen(Watch watch, Instant now) {
+        return next(watch, pollAfter.multipliedBy(step(OPEN, watch)), now);
+    }
+
+    /** The next read of a charge about which the gateway said nothing. */
+    Instant afterMissed(Watch watch, Instant now) {
+        return next(watch, pollAfter.multipliedBy(step(MISSED, watch)).dividedBy(5), now);
+    }
+
+    private Instant next(Watch watch, Duration pause, Instant now) {
+        Instant expiringAt = watch.agenda().expiringAt();
+        if (expiringAt != null && now.isBefore(expiringAt.plus(QUICK_FOR))) {
+            return now.plus(QUICK);
+        }
+        return now.plus(longer(pause, pauseOfAge(watch, now)));
+    }
+
+    private Duration pauseOfAge(Watch watch, Instant now) {
+        Expected expected = watch.expected();
+        Instant decideBy = expected == null ? watch.agenda().firstSeenAt().plus(DECIDED_WITHIN) : expected.decideBy();
+        Duration over = Duration.between(decideBy, now);
+        if (over.compareTo(FORGOTTEN) > 0) {
+            return pollAfter.multipliedBy(WHEN_FORGOTTEN);
+        }
+        return over.compareTo(OVERDUE) > 0 ? pollAfter.multipliedBy(WHEN_OVERDUE) : Duration.ZERO;
+    }
+
+    private static int step(int[] steps, Watch watch) {
+        return steps[Math.min(watch.agenda().fruitless(), steps.length - 1)];
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+}

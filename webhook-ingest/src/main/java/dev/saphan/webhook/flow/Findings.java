@@ -1,0 +1,16 @@
+package dev.saphan.webhook.flow;
+
+import dev.saphan.events.ChargeId;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Shows what is known, to people. */
+public interface Findings {
+
+    Uni<Optional<Finding>> find(ChargeId chargeId);
+
+    /** Suspect charges, the latest first, that became so before that time. */
+    Uni<List<Finding>> suspects(Instant before, int atMost);
+}

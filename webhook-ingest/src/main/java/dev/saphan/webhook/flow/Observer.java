@@ -1,0 +1,34 @@
+package dev.saphan.webhook.flow;
+
+import dev.saphan.events.ChargeCompleted;
+import dev.saphan.events.ChargeId;
+import dev.saphan.webhook.Look;
+import dev.saphan.webhook.SuspectReason;
+import dev.saphan.webhook.Webhook;
+import java.time.Duration;
+
+/** Is told what happened, for metrics and logs; what it does with that changes nothing. */
+public interface Observer {
+
+    void kept(Webhook webhook, boolean repeat);
+
+    void refused(Opened.Fault fault);
+
+    /** A webhook that was genuine could not be stored: Omise was told so, and may not send it again. */
+    void notStored();
+
+    void read(Look look);
+
+    /** @param delay from the moment that the read was due, or that its webhook came */
+    void published(ChargeCompleted completion, Duration delay);
+
+    /**
+     * @param overdue by how much the longest awaited charge has outlived the time at which it should have ended; zero
+     *     when none has
+     * @param suspects how many charges wait for head office
+     */
+    void open(Duration overdue, long suspects);
+
+    /** An alarm: a person has to look. */
+    void suspect(ChargeId chargeId, SuspectReason reason);
+}

@@ -1,0 +1,73 @@
+package dev.saphan.webhook.inbound;
+
+import dev.saphan.webhook.flow.Forget;
+import dev.saphan.webhook.flow.Measure;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/** Time as something that comes in: what is due is read, what is old is forgotten. */
+@ApplicationScoped
+class Clockwork {
+    private static final Logger LOG = Logger.getLogger(Clockwork.class);
+    /** An empty look costs the database some 30 µs. */
+    private static final Duration LOOK = Duration.ofMillis(250);
+
+    private static final Duration MEASURE = Duration.ofSeconds(5);
+    private static final Duration FORGET = Duration.ofMinutes(1);
+    private static final int FORGET_ROUNDS = 50;
+
+    private final ReadingDesk desk;
+    private final Forget forget;
+    private final Measure measure;
+    private final List<Cancellable> running = new ArrayList<>();
+
+    Clockwork(ReadingDesk desk, Forget forget, Measure measure) {
+        this.desk = desk;
+        this.forget = forget;
+        this.measure = measure;
+    }
+
+    void start(@Observes StartupEvent event) {
+        running.add(ticks(LOOK).subscribe().with(tick -> desk.look()));
+        every(MEASURE, measure::open);
+        every(FORGET, () -> forget(FORGET_ROUNDS));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        running.forEach(Cancellable::cancel);
+    }
+
+    /** A database that is away is asked again at the next tick. */
+    private void every(Duration pause, Supplier<Uni<Void>> work) {
+        running.add(ticks(pause)
+                .onItem()
+                .transformToUniAndConcatenate(tick -> work.get()
+                        .onFailure()
+                        .invoke(failure -> LOG.debug("put off to the next tick", failure))
+                        .onFailure()
+                        .recoverWithNull())
+                .subscribe()
+                .with(done -> {}, stopped -> LOG.error("a clock has stopped", stopped)));
+    }
+
+    private static Multi<Long> ticks(Duration pause) {
+        return Multi.createFrom().ticks().every(pause).onOverflow().drop();
+    }
+
+    private Uni<Void> forget(int rounds) {
+        return forget.some()
+                .chain(more -> more && rounds > 1
+                        ? forget(rounds - 1)
+                        : Uni.createFrom().voidItem());
+    }
+}

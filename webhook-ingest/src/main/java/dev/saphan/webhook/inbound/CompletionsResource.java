@@ -1,0 +1,146 @@
+package dev.saphan.webhook.inbound;
+
+import dev.saphan.events.ChargeId;
+import dev.saphan.http.Problem;
+import dev.saphan.webhook.Resolution;
+import dev.saphan.webhook.flow.Finding;
+import dev.saphan.webhook.flow.Findings;
+import dev.saphan.webhook.flow.ResolveSuspect;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of charges, and what head office decides about those that contradict themselves. */
+@Path("/completions")
+@Produces(MediaType.APPLICATION_JSON)
+public class CompletionsResource {
+    private static final String HEAD_OFFICE = "head-office";
+    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final int MOST = 200;
+    /** As far as PostgreSQL's times and ours agree. */
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
+    private final Findings findings;
+    private final ResolveSuspect resolve;
+
+    CompletionsResource(Findings findings, ResolveSuspect resolve) {
+        this.findings = findings;
+        this.resolve = resolve;
+    }
+
+    /** Suspect charges, the latest first. */
+    record Suspects(List<CompletionJson> completions) {}
+
+    @GET
+    @Path("/{chargeId}")
+    @PermitAll
+    public Uni<Response> completion(@PathParam("chargeId") String id) {
+        return chargeId(id).map(this::show).orElseGet(() -> answer(unknown()));
+    }
+
+    /** @param before only those that became suspect before that time (RFC 3339); for the next page */
+    @GET
+    @RolesAllowed(HEAD_OFFICE)
+    public Uni<Response> suspects(
+            @QueryParam("suspect") @Nullable String suspect,
+            @QueryParam("before") @Nullable String before,
+            @QueryParam("limit") @DefaultValue("50") String limit) {
+        Optional<Instant> until = before == null ? Optional.of(LATEST) : time(before);
+        if (!"true".equals(suspect) || until.isEmpty() || !limit.matches("[1-9]\\d{0,2}")) {
+            return answer(Problem.of(
+                    400,
+                    "invalid-query",
+                    "The query is not one that is answered",
+                    "It takes suspect=true, and may take before (a time) and limit (1 to 200)."));
+        }
+        return findings.suspects(until.get(), Math.min(MOST, Integer.parseInt(limit)))
+                .map(found -> Response.ok(new Suspects(
+                                found.stream().map(CompletionJson::of).toList()))
+                        .build());
+    }
+
+    @POST
+    @Path("/{chargeId}/resolve")
+    @RolesAllowed(HEAD_OFFICE)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Response> resolve(
+            @PathParam("chargeId") String id, @Valid ResolveRequest request, @Context SecurityContext caller) {
+        Resolution.Word word = new Resolution.Word(caller.getUserPrincipal().getName(), request.reason());
+        return chargeId(id)
+                .map(chargeId ->
+                        resolve.resolve(chargeId, request.decided(), word).chain(result -> answer(chargeId, result)))
+                .orElseGet(() -> answer(unknown()));
+    }
+
+    private Uni<Response> answer(ChargeId chargeId, ResolveSuspect.Result result) {
+        return switch (result) {
+            case RESOLVED -> show(chargeId);
+            case UNKNOWN_CHARGE -> answer(unknown());
+            case NOT_SUSPECT ->
+                answer(Problem.of(409, "not-suspect", "There is nothing to resolve", "This charge is not suspect."));
+            case NOT_ENDED ->
+                answer(Problem.of(
+                        409, "not-ended", "There is nothing to publish", "The gateway shows no end of this charge."));
+            case GATEWAY_UNREADABLE ->
+                answer(Problem.of(
+                                503,
+                                "gateway-unreadable",
+                                "The gateway could not be read",
+                                "Nothing was decided. Try again.")
+                        .retryAfter(SOON));
+        };
+    }
+
+    private Uni<Response> show(ChargeId chargeId) {
+        return findings.find(chargeId).map(found -> found.map(CompletionsResource::ok)
+                .orElseGet(() -> unknown().response()));
+    }
+
+    private static Response ok(Finding finding) {
+        return Response.ok(CompletionJson.of(finding)).build();
+    }
+
+    private static Uni<Response> answer(Problem problem) {
+        return Uni.createFrom().item(problem.response());
+    }
+
+    private static Problem unknown() {
+        return Problem.of(404, "unknown-charge", "The charge is not known", "Nobody has named this charge here.");
+    }
+
+    private static Optional<ChargeId> chargeId(String text) {
+        try {
+            return Optional.of(ChargeId.of(text));
+        } catch (IllegalArgumentException cannotBeOne) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Instant> time(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException notATime) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.saphan.webhook.inbound;
+
+import dev.saphan.events.ChargeId;
+import dev.saphan.messaging.Progress;
+import dev.saphan.webhook.flow.Errand;
+import dev.saphan.webhook.flow.Gateway;
+import dev.saphan.webhook.flow.ReadCharge;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/**
+ * Where reads are started: as many at a time as the gateway bears, no charge twice at once. What has come over a webhook is
+ * read at once if there is room; everything else waits in the store until it is claimed here, or by another replica.
+ */
+@ApplicationScoped
+class ReadingDesk {
+    private static final Logger LOG = Logger.getLogger(ReadingDesk.class);
+
+    private static final Duration CLAIM = Duration.ofSeconds(10);
+
+    private final ReadCharge reads;
+    private final int places;
+    private final Duration patience;
+    private final Pace pace;
+    private final Progress.Lane lane;
+    private final Set<ChargeId> underWay = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean claiming = new AtomicBoolean();
+    private final AtomicBoolean asked = new AtomicBoolean();
+
+    ReadingDesk(ReadCharge reads, Gateway gateway, Pace pace, Progress progress) {
+        this.reads = reads;
+        this.places = gateway.parallel();
+        this.patience = gateway.patience();
+        this.pace = pace;
+        this.lane = progress.lane("reading charges");
+    }
+
+    /** Whether a read could be started now. */
+    boolean hasRoom() {
+        return underWay.size() < places && pace.mayGoOn();
+    }
+
+    /** Makes a read that this replica has claimed. One claimed beyond the room of a moment ago is made all the same. */
+    void take(Errand errand) {
+        // A read that has outlived its lease is claimed again; while it is under way here, once is enough.
+        if (underWay.add(errand.chargeId())) {
+            reads.read(errand)
+                    .ifNoItem()
+                    .after(patience)
+                    .fail()
+                    .subscribe()
+                    .with(result -> ended(errand, result), failure -> notRecorded(errand, failure));
+        }
+    }
+
+    /** Something may be due: claims what there is room for. Called by the clock, after messages, and when room was made. */
+    void look() {
+        asked.set(true);
+        if (hasRoom()) {
+            lane.waiting();
+            claimNext();
+        } else {
+            lane.idle(); // all wait for the gateway, none longer than its patience
+        }
+    }
+
+    private void claimNext() {
+        int room = places - underWay.size();
+        if (room > 0 && pace.mayGoOn() && asked.get() && claiming.compareAndSet(false, true)) {
+            asked.set(false);
+            reads.claim(room)
+                    .ifNoItem()
+                    .after(CLAIM)
+                    .fail()
+                    .subscribe()
+                    .with(errands -> claimed(errands, room), this::notClaimed);
+        }
+    }
+
+    private void claimed(List<Errand> errands, int room) {
+        errands.forEach(this::take);
+        if (errands.size() == room) {
+            asked.set(true);
+        }
+        lane.moved();
+        if (underWay.isEmpty()) {
+            lane.idle();
+        }
+        claiming.set(false);
+        claimNext();
+    }
+
+    private void notClaimed(Throwable failure) {
+        lane.blocked();
+        claiming.set(false); // the clock asks again
+    }
+
+    private void ended(Errand errand, ReadCharge.Result result) {
+        underWay.remove(errand.chargeId());
+        lane.moved();
+        pace.after(result);
+        if (result == ReadCharge.Result.DUE_AGAIN) {
+            asked.set(true);
+        }
+        claimNext();
+    }
+
+    /** Nothing is lost: the lease runs out, and the charge is read again. */
+    private void notRecorded(Errand errand, Throwable failure) {
+        LOG.warnf(
+                "a read of charge %s was not recorded: %s",
+                errand.chargeId(), failure.getClass().getName());
+        ended(errand, ReadCharge.Result.RECORDED);
+    }
+}

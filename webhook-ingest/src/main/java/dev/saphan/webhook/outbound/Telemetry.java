@@ -1,0 +1,106 @@
+package dev.saphan.webhook.outbound;
+
+import dev.saphan.events.ChargeCompleted;
+import dev.saphan.events.ChargeId;
+import dev.saphan.webhook.Look;
+import dev.saphan.webhook.SuspectReason;
+import dev.saphan.webhook.Webhook;
+import dev.saphan.webhook.flow.Observer;
+import dev.saphan.webhook.flow.Opened;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+
+/** Metrics, and the few lines of log that a person should see. */
+@ApplicationScoped
+class Telemetry implements Observer {
+    private static final Logger LOG = Logger.getLogger(Telemetry.class);
+    private static final String WEBHOOKS = "saphan.webhooks";
+
+    /** Keys are an open set that others write: each of these has a series of its own, all others share one. */
+    private static final Set<String> KEYS = Set.of(
+            "charge.create", "charge.complete", "charge.expire", "charge.reverse", "charge.update", "refund.create");
+
+    private final MeterRegistry meters;
+    private final AtomicLong overdueMillis = new AtomicLong();
+    private final AtomicLong suspects = new AtomicLong();
+
+    Telemetry(MeterRegistry meters) {
+        this.meters = meters;
+        TimeGauge.builder("saphan.awaited.overdue", overdueMillis, TimeUnit.MILLISECONDS, AtomicLong::get)
+                .description("by how much the longest awaited charge has outlived its decideBy")
+                .register(meters);
+        Gauge.builder("saphan.suspects.open", suspects, AtomicLong::get)
+                .description("charges that wait for head office")
+                .register(meters);
+    }
+
+    @Override
+    public void kept(Webhook webhook, boolean repeat) {
+        String key = KEYS.contains(webhook.key()) ? webhook.key() : "other";
+        webhooks(key, repeat ? "repeat" : "stored");
+    }
+
+    @Override
+    public void refused(Opened.Fault fault) {
+        webhooks("unknown", fault.wire());
+        if (fault == Opened.Fault.OTHER_MODE) {
+            LOG.warn("refused a signed webhook of the other mode: live and test keys or secrets are mixed up");
+        }
+    }
+
+    @Override
+    public void notStored() {
+        webhooks("unknown", "not_stored");
+    }
+
+    @Override
+    public void read(Look look) {
+        String result =
+                switch (look) {
+                    case Look.Saw saw when saw.sighting().ended() != null -> "ended";
+                    case Look.Saw saw -> "open";
+                    case Look.Absent absent -> "absent";
+                    case Look.Failed failed -> "failed";
+                };
+        meters.counter("saphan.reads", "result", result).increment();
+    }
+
+    @Override
+    public void published(ChargeCompleted completion, Duration delay) {
+        String status = completion.status().wire();
+        String via = completion.evidence().via().wire();
+        meters.counter("saphan.completions", "status", status, "via", via).increment();
+        Timer.builder("saphan.completion.delay")
+                .description("from the webhook, or from when the read was due, to the completion's commit")
+                .tag("via", via)
+                .publishPercentileHistogram()
+                .register(meters)
+                .record(delay);
+    }
+
+    @Override
+    public void open(Duration overdue, long waitForHeadOffice) {
+        overdueMillis.set(overdue.toMillis());
+        suspects.set(waitForHeadOffice);
+    }
+
+    @Override
+    public void suspect(ChargeId chargeId, SuspectReason reason) {
+        meters.counter("saphan.suspects", "reason", reason.wire()).increment();
+        LOG.errorf(
+                "charge %s is suspect (%s): nothing is published of it until head office resolves it",
+                chargeId, reason.wire());
+    }
+
+    private void webhooks(String key, String verdict) {
+        meters.counter(WEBHOOKS, "key", key, "verdict", verdict).increment();
+    }
+}

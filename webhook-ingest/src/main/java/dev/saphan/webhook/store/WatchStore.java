@@ -1,0 +1,88 @@
+package dev.saphan.webhook.store;
+
+import dev.saphan.messaging.GroupCommit;
+import dev.saphan.messaging.Transactions;
+import dev.saphan.webhook.flow.Announcements;
+import dev.saphan.webhook.flow.Change;
+import dev.saphan.webhook.flow.Errand;
+import dev.saphan.webhook.flow.Watches;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The watches in PostgreSQL. */
+@ApplicationScoped
+class WatchStore implements Watches {
+    /**
+     * How long a replica may take for a read before another may make it as well. Reads change nothing at the gateway, so
+     * this is shorter than its time-out: what a replica that died had claimed is read again soon.
+     */
+    static final Duration LEASE = Duration.ofSeconds(15);
+
+    private static final int PRUNED_AT_ONCE = 1_000;
+    private static final GroupCommit.Limits GROUPS = new GroupCommit.Limits(200, 10_000);
+
+    private final Transactions transactions;
+    private final GroupCommit<Change, Optional<Outcome>> changes;
+    private final Announcements announcements;
+    private final InstantSource clock;
+
+    WatchStore(Transactions transactions, Announcements announcements, InstantSource clock) {
+        this.transactions = transactions;
+        this.announcements = announcements;
+        this.clock = clock;
+        this.changes = new GroupCommit<>(transactions, GROUPS, this::apply);
+    }
+
+    @Override
+    public Uni<List<Errand>> claim(int atMost, Instant now) {
+        String wanted = RowJson.write(new Claim(now, now.plus(LEASE), atMost));
+        return transactions
+                .run(session -> session.createNativeQuery(WatchSql.CLAIM, String.class)
+                        .setParameter(1, wanted)
+                        .getResultList())
+                .map(rows -> RowJson.readAll(rows, ClaimedRow.class).stream()
+                        .map(ClaimedRow::errand)
+                        .toList());
+    }
+
+    @Override
+    public Uni<Optional<Outcome>> change(Change change) {
+        return changes.submit(change);
+    }
+
+    @Override
+    public Uni<Void> changeWithin(List<Change> together) {
+        return Panache.getSession().chain(session -> apply(session, together)).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Backlog> backlog() {
+        return transactions
+                .run(session -> session.createNativeQuery(WatchSql.BACKLOG, String.class)
+                        .getSingleResult())
+                .map(row -> RowJson.read(row, Backlog.class));
+    }
+
+    @Override
+    public Uni<Integer> prune(Instant before) {
+        String wanted = RowJson.write(new Prune(before, PRUNED_AT_ONCE));
+        return transactions.run(session -> session.createNativeQuery(WatchSql.PRUNE)
+                .setParameter(1, wanted)
+                .executeUpdate());
+    }
+
+    private Uni<List<Optional<Outcome>>> apply(Mutiny.Session session, List<Change> group) {
+        return new WatchBatch(session, announcements, clock.instant()).apply(group);
+    }
+
+    private record Claim(Instant now, Instant leasedUntil, int atMost) {}
+
+    private record Prune(Instant before, int atMost) {}
+}

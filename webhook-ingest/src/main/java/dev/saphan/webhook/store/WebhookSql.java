@@ -1,0 +1,58 @@
+package dev.saphan.webhook.store;
+
+/** The statements on {@code webhook}. */
+final class WebhookSql {
+
+    /**
+     * Keeps a group of webhooks and plans the reads that the new ones ask for, in one statement.
+     *
+     * <p>A webhook that shows what is published already asks for nothing. One that only says that a charge exists begins a
+     * watch, and changes none. A read is leased to this replica if it has room ({@code leased_until} of the parameter) and
+     * no other has it; what comes while a read is under way makes the count of asks grow, and the charge is read again.
+     */
+    static final String KEEP = """
+            with arrived as (
+              select * from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as x(
+                event_id text, event_key text, charge_id text, shown text, ask text, received_at timestamptz,
+                due_at timestamptz, leased_until timestamptz, body text)
+            ), kept as (
+              insert into webhook (event_id, event_key, charge_id, shown, received_at, body)
+              select event_id, event_key, charge_id, shown, received_at, decode(body, 'base64')
+              from arrived order by event_id
+              on conflict (event_id) do nothing
+              returning event_id
+            ), asking as (
+              select distinct on (a.charge_id) a.*
+              from arrived a
+              join kept on kept.event_id = a.event_id
+              left join watch known on known.charge_id = a.charge_id
+              where a.ask <> 'nothing' and (a.shown is null or a.shown is distinct from known.published)
+              order by a.charge_id, a.ask desc, a.received_at
+            ), asked as (
+              insert into watch as w (charge_id, first_seen_at, next_at, leased_until, asks, event_id, event_shown)
+              select charge_id, received_at, due_at, leased_until, case when ask = 'now' then 1 else 0 end,
+                case when ask = 'now' then event_id end, case when ask = 'now' then shown end
+              from asking order by charge_id
+              on conflict (charge_id) do update set
+                next_at = least(w.next_at, excluded.next_at),
+                leased_until = case when w.leased_until > excluded.first_seen_at then w.leased_until
+                                    else excluded.leased_until end,
+                asks = w.asks + 1, fruitless = 0, event_id = excluded.event_id, event_shown = excluded.event_shown,
+                closed_at = null
+              where excluded.event_id is not null
+              returning w.charge_id, w.event_id, w.asks, w.next_at, w.leased_until
+            ), result as (
+              select kept.event_id, asked.charge_id, asked.asks, asked.next_at, asked.leased_until
+              from kept left join asked on asked.event_id = kept.event_id
+            )
+            select cast(row_to_json(result) as text) from result""";
+
+    /** One object: before, at_most. */
+    static final String PRUNE = """
+            delete from webhook where event_id in (
+              select k.event_id
+              from jsonb_to_record(cast(cast(?1 as text) as jsonb)) as x(before timestamptz, at_most integer)
+              cross join lateral (select event_id from webhook where received_at < x.before limit x.at_most) k)""";
+
+    private WebhookSql() {}
+}

@@ -1,0 +1,58 @@
+package dev.saphan.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.saphan.webhook.world.Scan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RhythmTest {
+    private static final Rhythm RHYTHM = new Rhythm(Duration.ofSeconds(5));
+
+    private final Scan scan = Scan.fresh();
+    private final Watch awaited = Watch.begun(scan.chargeId(), Sightings.MADE)
+            .created(scan.created(Sightings.MADE), ReadsOf.RULES, Sightings.MADE)
+            .next();
+
+    @Test
+    void shouldAskOftenAtFirstAndEverMoreRarely() {
+        Watch watch = awaited;
+        Instant at = watch.agenda().nextAt();
+        List<Long> pauses = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            watch = ReadsOf.open(watch, scan, new Cause(null, watch.agenda().asks()), at);
+            pauses.add(Duration.between(at, watch.agenda().nextAt()).toSeconds());
+            at = watch.agenda().nextAt();
+        }
+
+        assertThat(pauses).containsExactly(5L, 5L, 10L, 15L, 30L, 60L, 60L, 60L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT30S, PT5S", "PT11M1S, PT5M", "P2D, PT1H", "P30D, PT1H"})
+    void shouldAskMoreRarely_whenTheChargeShouldHaveEndedLongAgo(Duration age, Duration pause) {
+        Instant now = Sightings.MADE.plus(age);
+
+        assertThat(RHYTHM.afterOpen(awaited, now)).isEqualTo(now.plus(pause));
+    }
+
+    @Test
+    void shouldTakeTheTimeOfTheFirstHint_whenNobodyHasSaidWhenItIsDecided() {
+        Watch hinted = Watch.begun(scan.chargeId(), Sightings.MADE);
+        Instant now = Sightings.MADE.plus(Duration.ofMinutes(12));
+
+        assertThat(RHYTHM.afterMissed(hinted, now)).isEqualTo(now.plus(Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void shouldRefuseAPauseThatIsNone() {
+        assertThatThrownBy(() -> new Rhythm(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Rhythm(Duration.ofSeconds(-1))).isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.saphan.webhook.world;
+
+import dev.saphan.events.ChargeCompleted;
+import dev.saphan.events.ChargeId;
+import dev.saphan.webhook.Agenda;
+import dev.saphan.webhook.Cause;
+import dev.saphan.webhook.Decision;
+import dev.saphan.webhook.Watch;
+import dev.saphan.webhook.flow.Change;
+import dev.saphan.webhook.flow.Errand;
+import dev.saphan.webhook.flow.Watches;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The store, kept in memory; it can break. */
+public final class MemoryWatches implements Watches {
+    public static final Duration LEASE = Duration.ofSeconds(15);
+
+    private final Map<ChargeId, Watch> watches = new LinkedHashMap<>();
+    private final Map<ChargeId, Instant> leases = new HashMap<>();
+    private final Set<String> unique = new HashSet<>();
+    private final List<ChargeCompleted> published = new ArrayList<>();
+    private int failures;
+
+    /** A charge that is to be read then. */
+    public void due(ChargeId chargeId, Instant at) {
+        watches.put(chargeId, at(Watch.begun(chargeId, at), at, 0));
+    }
+
+    /** A webhook has asked, while the charge is being read or not. */
+    public void asked(ChargeId chargeId, Instant at) {
+        Watch watch = watches.get(chargeId);
+        watches.put(chargeId, at(watch, at, watch.agenda().asks() + 1));
+    }
+
+    /** The next transactions fail. */
+    public void fails(int times) {
+        failures = times;
+    }
+
+    public List<ChargeCompleted> published() {
+        return List.copyOf(published);
+    }
+
+    public long open() {
+        return watches.values().stream()
+                .filter(watch -> watch.agenda().nextAt() != null)
+                .count();
+    }
+
+    @Override
+    public Uni<List<Errand>> claim(int atMost, Instant now) {
+        return transaction(() -> watches.values().stream()
+                .filter(watch -> isDue(watch, now))
+                .sorted(Comparator.comparing(MemoryWatches::nextAt))
+                .limit(atMost)
+                .map(watch -> claimed(watch, now))
+                .toList());
+    }
+
+    @Override
+    public Uni<Optional<Outcome>> change(Change change) {
+        return transaction(() -> Optional.ofNullable(watches.get(change.chargeId()))
+                .map(watch -> changed(change, change.decide().apply(watch))));
+    }
+
+    @Override
+    public Uni<Void> changeWithin(List<Change> changes) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Uni<Backlog> backlog() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Uni<Integer> prune(Instant before) {
+        throw new UnsupportedOperationException();
+    }
+
+    private <T> Uni<T> transaction(java.util.function.Supplier<T> work) {
+        return Uni.createFrom().item(() -> {
+            if (failures > 0) {
+                failures--;
+                throw new IllegalStateException("the database is away");
+            }
+            return work.get();
+        });
+    }
+
+    private Outcome changed(Change change, Decision decision) {
+        watches.put(change.chargeId(), decision.next());
+        leases.remove(change.chargeId());
+        ChargeCompleted completion = decision.completion();
+        boolean fresh = completion != null && unique.add(completion.identity());
+        if (fresh) {
+            published.add(completion);
+        }
+        return new Outcome(change.chargeId(), decision, fresh);
+    }
+
+    private boolean isDue(Watch watch, Instant now) {
+        Instant next = watch.agenda().nextAt();
+        Instant leasedUntil = leases.getOrDefault(watch.chargeId(), Instant.MIN);
+        return next != null && !next.isAfter(now) && !leasedUntil.isAfter(now);
+    }
+
+    private Errand claimed(Watch watch, Instant now) {
+        leases.put(watch.chargeId(), now.plus(LEASE));
+        Agenda agenda = watch.agenda();
+        return new Errand(watch.chargeId(), new Cause(agenda.eventId(), agenda.asks()), nextAt(watch));
+    }
+
+    private static Instant nextAt(Watch watch) {
+        Instant next = watch.agenda().nextAt();
+        return next == null ? Instant.MAX : next;
+    }
+
+    private static Watch at(Watch watch, Instant then, int asks) {
+        Agenda agenda = watch.agenda();
+        return new Watch(
+                watch.chargeId(),
+                watch.owner(),
+                watch.expected(),
+                new Agenda(agenda.firstSeenAt(), then, 0, asks, agenda.eventId(), agenda.expiringAt()),
+                watch.reads(),
+                watch.standing(),
+                watch.published());
+    }
+}

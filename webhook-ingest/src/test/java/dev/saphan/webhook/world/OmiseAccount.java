@@ -1,0 +1,68 @@
+package dev.saphan.webhook.world;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.security.Key;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Map;
+
+/** The account of the tests: the scripted gateway, a test key, two webhook secrets, and short pauses. */
+public final class OmiseAccount implements QuarkusTestResourceLifecycleManager {
+    /** Of the vectors in omise.md. */
+    static final String NEW_SECRET = "b21pc2Utd2ViaG9vay1zZWNyZXQtTkVXLTMyYnl0ZXM=";
+
+    static final String OLD_SECRET = "b21pc2Utd2ViaG9vay1zZWNyZXQtT0xELTMyYnl0ZXM=";
+
+    @Override
+    public Map<String, String> start() {
+        KeyPair keys = keys();
+        return Map.of(
+                "mp.jwt.verify.publickey",
+                base64(keys.getPublic()),
+                "mp.jwt.verify.issuer",
+                People.ISSUER,
+                "smallrye.jwt.sign.key",
+                base64(keys.getPrivate()),
+                "omise.api-url",
+                "http://127.0.0.1:" + freePort(),
+                "omise.secret-key",
+                "skey_test_5kgg8st4p4tuwt7zt4b",
+                "omise.webhook-secrets",
+                NEW_SECRET + ", " + OLD_SECRET,
+                "omise.timeout",
+                "3s",
+                "saphan.poll-after",
+                "1s");
+    }
+
+    private static KeyPair keys() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    private static String base64(Key key) {
+        return Base64.getEncoder().encodeToString(key.getEncoded());
+    }
+
+    /** Quarkus loads this class and the tests apart: what the two share has to be in the configuration. */
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
+    }
+
+    @Override
+    public void stop() {}
+}

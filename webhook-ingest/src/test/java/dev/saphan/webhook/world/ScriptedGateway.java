@@ -1,0 +1,101 @@
+package dev.saphan.webhook.world;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Omise, as a test says it is: it shows the charges that it was given, answers as it was told, and counts its reads. */
+public final class ScriptedGateway {
+    private static final ScriptedGateway SHARED = new ScriptedGateway();
+
+    private final Map<String, ChargeBody> charges = new ConcurrentHashMap<>();
+    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final List<String> reads = new CopyOnWriteArrayList<>();
+    private final HttpServer server;
+
+    private ScriptedGateway() {
+        try {
+            URI url = URI.create(ConfigProvider.getConfig().getValue("omise.api-url", String.class));
+            server = HttpServer.create(new InetSocketAddress(url.getHost(), url.getPort()), 1_024);
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.createContext("/charges/", this::serve);
+            server.start();
+        } catch (IOException portTaken) {
+            throw new UncheckedIOException(portTaken);
+        }
+    }
+
+    /** How a read of one charge is answered. */
+    public interface Answer {
+        void to(HttpExchange exchange, byte[] charge) throws IOException;
+
+        /** As Omise does. */
+        Answer RIGHT = (exchange, charge) -> send(exchange, 200, charge);
+
+        /** Some status, and a body that is not JSON. */
+        static Answer html(int status) {
+            return (exchange, charge) -> send(exchange, status, "<html>".getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** The connection ends without an answer. */
+        Answer RESET = (exchange, charge) -> exchange.close();
+
+        private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+            exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        }
+    }
+
+    public static ScriptedGateway shared() {
+        return SHARED;
+    }
+
+    /** From now on it has, and shows, this charge. */
+    public void has(ChargeBody charge) {
+        charges.put(charge.id(), charge);
+    }
+
+    public void becomes(String chargeId, UnaryOperator<ChargeBody> change) {
+        charges.computeIfPresent(chargeId, (id, charge) -> change.apply(charge));
+    }
+
+    /** From now on reads of that charge are answered so. */
+    public void answers(String chargeId, Answer answer) {
+        answers.put(chargeId, answer);
+    }
+
+    public long readsOf(String chargeId) {
+        return reads.stream().filter(chargeId::equals).count();
+    }
+
+    public int reads() {
+        return reads.size();
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        String chargeId = exchange.getRequestURI().getPath().substring("/charges/".length());
+        reads.add(chargeId);
+        ChargeBody charge = charges.get(chargeId);
+        if (charge == null) {
+            Answer.send(exchange, 404, """
+                    {"object":"error","location":"https://www.omise.co/api-errors#not-found","code":"not_found",
+                     "message":"charge was not found"}
+                    """.getBytes(StandardCharsets.UTF_8));
+        } else {
+            answers.getOrDefault(chargeId, Answer.RIGHT).to(exchange, charge.bytes());
+        }
+    }
+}

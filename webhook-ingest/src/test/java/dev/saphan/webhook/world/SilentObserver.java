@@ -1,0 +1,52 @@
+package dev.saphan.webhook.world;
+
+import dev.saphan.events.ChargeCompleted;
+import dev.saphan.events.ChargeId;
+import dev.saphan.webhook.Look;
+import dev.saphan.webhook.SuspectReason;
+import dev.saphan.webhook.Webhook;
+import dev.saphan.webhook.flow.Observer;
+import dev.saphan.webhook.flow.Opened;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Remembers what it was told. */
+public final class SilentObserver implements Observer {
+    public final List<String> told = new ArrayList<>();
+
+    @Override
+    public void kept(Webhook webhook, boolean repeat) {
+        told.add(repeat ? "repeat" : "kept");
+    }
+
+    @Override
+    public void refused(Opened.Fault fault) {
+        told.add("refused " + fault.wire());
+    }
+
+    @Override
+    public void notStored() {
+        told.add("not stored");
+    }
+
+    @Override
+    public void read(Look look) {
+        told.add("read");
+    }
+
+    @Override
+    public void published(ChargeCompleted completion, Duration delay) {
+        told.add("published " + completion.status().wire() + " after " + delay.toMillis());
+    }
+
+    @Override
+    public void open(Duration overdue, long suspects) {
+        told.add("open");
+    }
+
+    @Override
+    public void suspect(ChargeId chargeId, SuspectReason reason) {
+        told.add("suspect " + reason.wire());
+    }
+}
