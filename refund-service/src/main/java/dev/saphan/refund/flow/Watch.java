@@ -1,0 +1,106 @@
+package dev.saphan.refund.flow;
+
+import dev.saphan.refund.Cause;
+import dev.saphan.refund.CountedRefund;
+import dev.saphan.refund.Decision;
+import dev.saphan.refund.RefundState;
+import dev.saphan.refund.Step;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/**
+ * What people and alarms see of this service. Counted after the commit, so that a transaction that was tried twice counts once.
+ * The alarm of RefundOnce is {@code saphan_refunds_open{state="held"} > 0}.
+ */
+@ApplicationScoped
+public class Watch {
+    private static final Logger LOG = Logger.getLogger(Watch.class);
+
+    private final MeterRegistry meters;
+    private final InstantSource clock;
+    private final Map<RefundState, Register.Open> open = new EnumMap<>(RefundState.class);
+
+    Watch(MeterRegistry meters, InstantSource clock) {
+        this.meters = meters;
+        this.clock = clock;
+        Arrays.stream(RefundState.values()).filter(RefundState::isOpen).forEach(this::gauge);
+    }
+
+    private void gauge(RefundState state) {
+        Tags tags = Tags.of("state", state.wire());
+        meters.gauge("saphan.refunds.open", tags, this, watch -> watch.count(state));
+        meters.gauge("saphan.refunds.oldest.seconds", tags, this, watch -> watch.age(state)
+                .toSeconds());
+    }
+
+    /** Everything that was written. */
+    void saw(Decision written) {
+        written.steps().forEach(this::saw);
+        written.counted().stream().filter(each -> each.refundId() == null).forEach(this::sawForeign);
+    }
+
+    private void saw(Step step) {
+        meters.counter(
+                        "saphan.refunds.moves",
+                        "to",
+                        step.to().wire(),
+                        "cause",
+                        step.cause().wire())
+                .increment();
+        switch (step.to()) {
+            case HELD ->
+                LOG.errorf(
+                        "refund %s was not found and may have been made: head office has to decide", step.refundId());
+            case UNCERTAIN ->
+                LOG.warnf(
+                        "refund %s is uncertain: %s (%s)",
+                        step.refundId(), step.cause().wire(), step.detail());
+            case REFUSED -> refused(step);
+            case REQUESTED, WAITING, RESERVED, SUBMITTING, DECLINED, COMPLETED ->
+                LOG.debugf(
+                        "refund %s is %s: %s",
+                        step.refundId(), step.to().wire(), step.cause().wire());
+        }
+    }
+
+    private void refused(Step step) {
+        LOG.infof("refund %s is refused: %s", step.refundId(), step.detail());
+        String reason = step.cause() == Cause.HEAD_OFFICE ? Cause.HEAD_OFFICE.wire() : String.valueOf(step.detail());
+        meters.counter("saphan.refunds.refused", "reason", reason).increment();
+    }
+
+    private void sawForeign(CountedRefund made) {
+        LOG.infof("refund %s was made outside of this service, and counts", made.id());
+        meters.counter("saphan.refunds.foreign").increment();
+    }
+
+    /** Asks the store what is open. */
+    Uni<Void> count(Register register) {
+        return register.open().invoke(this::keep).replaceWithVoid();
+    }
+
+    private synchronized void keep(Map<RefundState, Register.Open> counted) {
+        open.clear();
+        open.putAll(counted);
+    }
+
+    private synchronized long count(RefundState state) {
+        Register.Open some = open.get(state);
+        return some == null ? 0 : some.count();
+    }
+
+    private synchronized Duration age(RefundState state) {
+        Register.Open some = open.get(state);
+        Instant now = clock.instant();
+        return some == null ? Duration.ZERO : Duration.between(some.oldest(), now);
+    }
+}

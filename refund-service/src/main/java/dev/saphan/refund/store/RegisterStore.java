@@ -1,0 +1,81 @@
+package dev.saphan.refund.store;
+
+import dev.saphan.events.ChargeId;
+import dev.saphan.events.RefundId;
+import dev.saphan.messaging.Transactions;
+import dev.saphan.refund.Decision;
+import dev.saphan.refund.Fact;
+import dev.saphan.refund.Limits;
+import dev.saphan.refund.Refund;
+import dev.saphan.refund.RefundState;
+import dev.saphan.refund.flow.Register;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** What is known about refunds. */
+@ApplicationScoped
+class RegisterStore implements Register {
+    private static final String DUE = "select distinct state from refund where next_at <= ?1";
+    private static final String OPEN = "select state, count(*), min(since) from RefundRow"
+            + " where state not in ('completed', 'refused') group by state";
+
+    private final Transactions transactions;
+    private final Writes writes;
+    private final Limits limits;
+
+    RegisterStore(Transactions transactions, Writes writes, Limits limits) {
+        this.transactions = transactions;
+        this.writes = writes;
+        this.limits = limits;
+    }
+
+    @Override
+    public Uni<Optional<History>> find(RefundId refundId) {
+        return transactions.run(session -> RefundRow.<RefundRow>findById(refundId.value())
+                .chain(row -> row == null
+                        ? Uni.createFrom().item(Optional.empty())
+                        : history(row.toRefund()).map(Optional::of)));
+    }
+
+    private static Uni<History> history(Refund refund) {
+        return StepRow.<StepRow>list("refundId = ?1 order by seq", refund.id().value())
+                .map(rows ->
+                        new History(refund, rows.stream().map(StepRow::toStep).toList()));
+    }
+
+    @Override
+    public Uni<Decision> resolve(ChargeId charge, Fact.Resolved decided, Instant now) {
+        Set<RefundId> named = new HashSet<>(LookUpStore.named(decided.seen()));
+        named.add(decided.refundId());
+        return transactions.run(session -> Accounts.lock(session, Set.of(charge), named)
+                .map(accounts -> Decision.all(accounts.decide(Map.of(charge, List.of(decided)), now, limits)))
+                .chain(decision -> writes.write(session, decision)));
+    }
+
+    @Override
+    public Uni<Set<RefundState>> due(Instant now) {
+        return transactions.run(session -> session.createNativeQuery(DUE, String.class)
+                .setParameter(1, now)
+                .getResultList()
+                .map(states -> states.stream().map(RefundState::of).collect(Collectors.toSet())));
+    }
+
+    @Override
+    public Uni<Map<RefundState, Open>> open() {
+        return transactions.run(session -> open(session));
+    }
+
+    private static Uni<Map<RefundState, Open>> open(Mutiny.Session session) {
+        return session.createQuery(OPEN, Object[].class).getResultList().map(rows -> rows.stream()
+                .collect(Collectors.toMap(
+                        row -> RefundState.of((String) row[0]), row -> new Open((Long) row[1], (Instant) row[2]))));
+    }
+}

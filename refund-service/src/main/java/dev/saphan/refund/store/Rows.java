@@ -1,0 +1,134 @@
+package dev.saphan.refund.store;
+
+import dev.saphan.events.ChargeId;
+import dev.saphan.events.RefundId;
+import dev.saphan.events.ScanId;
+import dev.saphan.refund.Captured;
+import dev.saphan.refund.CountedRefund;
+import dev.saphan.refund.Refund;
+import dev.saphan.refund.RefundState;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The statements that read. Ids go in as one JSON text; a select that locks says so in its name. */
+final class Rows {
+    private static final String IDS = " in (select jsonb_array_elements_text(cast(cast(?1 as text) as jsonb)))";
+    private static final String UUIDS =
+            " in (select cast(id as uuid) from jsonb_array_elements_text(cast(cast(?1 as text) as jsonb)) as given(id))";
+    private static final String OPEN = " state not in ('completed', 'refused')";
+
+    private static final String CHARGES_LOCKED =
+            "select * from captured where charge_id" + IDS + " order by charge_id for update";
+    private static final String CHARGES_OF_SCANS = "select * from captured where scan_id" + UUIDS;
+    private static final String REFUNDS = "select * from refund where refund_id" + UUIDS;
+    private static final String REFUNDS_LOCKED = REFUNDS + " order by refund_id for update";
+    private static final String OPEN_OF_CHARGES_LOCKED = "select * from refund where charge_id" + IDS + " and" + OPEN
+            + " order by accepted_at, refund_id for update";
+    private static final String OPEN_OF_CHARGES = "select * from refund where charge_id" + IDS + " and" + OPEN;
+    private static final String WAITING_FOR_SCANS =
+            "select * from refund where state = 'waiting' and charge_id is null and scan_id" + UUIDS;
+    private static final String COUNTED = "select * from gateway_refund where charge_id" + IDS;
+    private static final String DUE =
+            "select * from refund where next_at <= ?2 and state" + IDS + " order by next_at limit ?3";
+    private static final String DUE_CLAIMED = DUE + " for update skip locked";
+
+    private Rows() {}
+
+    static Uni<List<Captured>> chargesLocked(Mutiny.Session session, Collection<ChargeId> ids) {
+        return charges(
+                session, CHARGES_LOCKED, ids.stream().map(ChargeId::value).toList());
+    }
+
+    static Uni<List<Captured>> chargesOfScans(Mutiny.Session session, Collection<ScanId> ids) {
+        return charges(
+                session, CHARGES_OF_SCANS, ids.stream().map(ScanId::value).toList());
+    }
+
+    private static Uni<List<Captured>> charges(Mutiny.Session session, String select, Collection<?> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return session.createNativeQuery(select, CapturedRow.class)
+                .setParameter(1, Json.of(ids))
+                .getResultList()
+                .map(rows -> rows.stream().map(CapturedRow::toCaptured).toList());
+    }
+
+    static Uni<List<Refund>> refunds(Mutiny.Session session, Collection<RefundId> ids) {
+        return refunds(session, REFUNDS, ids.stream().map(RefundId::value).toList());
+    }
+
+    static Uni<List<Refund>> refundsLocked(Mutiny.Session session, Collection<RefundId> ids) {
+        return refunds(
+                session, REFUNDS_LOCKED, ids.stream().map(RefundId::value).toList());
+    }
+
+    static Uni<List<Refund>> openLocked(Mutiny.Session session, Collection<ChargeId> charges) {
+        return refunds(
+                session,
+                OPEN_OF_CHARGES_LOCKED,
+                charges.stream().map(ChargeId::value).toList());
+    }
+
+    static Uni<List<Refund>> open(Mutiny.Session session, Collection<ChargeId> charges) {
+        return refunds(
+                session, OPEN_OF_CHARGES, charges.stream().map(ChargeId::value).toList());
+    }
+
+    static Uni<List<Refund>> waitingFor(Mutiny.Session session, Collection<ScanId> scans) {
+        return refunds(
+                session, WAITING_FOR_SCANS, scans.stream().map(ScanId::value).toList());
+    }
+
+    private static Uni<List<Refund>> refunds(Mutiny.Session session, String select, Collection<?> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return session.createNativeQuery(select, RefundRow.class)
+                .setParameter(1, Json.of(ids))
+                .getResultList()
+                .map(Rows::refunds);
+    }
+
+    static Uni<List<Refund>> due(Mutiny.Session session, Set<RefundState> states, Instant now, int limit) {
+        return due(session, DUE, states, now, limit);
+    }
+
+    /** Skips what another replica has just claimed. */
+    static Uni<List<Refund>> dueClaimed(Mutiny.Session session, Set<RefundState> states, Instant now, int limit) {
+        return due(session, DUE_CLAIMED, states, now, limit);
+    }
+
+    private static Uni<List<Refund>> due(
+            Mutiny.Session session, String select, Set<RefundState> states, Instant now, int limit) {
+        return session.createNativeQuery(select, RefundRow.class)
+                .setParameter(1, Json.of(states.stream().map(RefundState::wire).toList()))
+                .setParameter(2, now)
+                .setParameter(3, limit)
+                .getResultList()
+                .map(Rows::refunds);
+    }
+
+    private static List<Refund> refunds(List<RefundRow> rows) {
+        return rows.stream().map(RefundRow::toRefund).toList();
+    }
+
+    static Uni<Map<ChargeId, List<CountedRefund>>> counted(Mutiny.Session session, Collection<ChargeId> charges) {
+        if (charges.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return session.createNativeQuery(COUNTED, GatewayRefundRow.class)
+                .setParameter(1, Json.of(charges.stream().map(ChargeId::value).toList()))
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .collect(Collectors.groupingBy(
+                                row -> new ChargeId(row.chargeId),
+                                Collectors.mapping(GatewayRefundRow::toCounted, Collectors.toList()))));
+    }
+}

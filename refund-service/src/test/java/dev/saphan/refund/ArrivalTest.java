@@ -1,0 +1,91 @@
+package dev.saphan.refund;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saphan.events.ChargeId;
+import dev.saphan.events.Money;
+import dev.saphan.events.RefundId;
+import dev.saphan.events.RefundRefused;
+import dev.saphan.events.RefundRefusedReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ArrivalTest {
+    private static final Instant NOW = Fixtures.NOON;
+
+    @Test
+    void shouldWaitTenMinutesForTheChargeOfItsScan() {
+        Refund waiting = Arrival.alone(byScan(), NOW, Fixtures.LIMITS).refunds().getFirst();
+        Instant almost = NOW.plus(Duration.ofMinutes(10)).minusMillis(1);
+        Instant end = NOW.plus(Duration.ofMinutes(10));
+
+        Refund still =
+                Arrival.stillAlone(waiting, almost, Fixtures.LIMITS).refunds().getFirst();
+        Decision over = Arrival.stillAlone(still, end, Fixtures.LIMITS);
+
+        assertThat(waiting.state()).isEqualTo(RefundState.WAITING);
+        assertThat(still.pursuit().nextAt()).isEqualTo(end);
+        assertThat(((RefundRefused) over.events().getFirst()).reason()).isEqualTo(RefundRefusedReason.UNKNOWN_CHARGE);
+    }
+
+    @Test
+    void shouldRefuseAtOnce_whatNoChargeCouldGive() {
+        Decision decision = Arrival.alone(Fixtures.received(0L), NOW, Fixtures.LIMITS);
+
+        assertThat(((RefundRefused) decision.events().getFirst()).reason())
+                .isEqualTo(RefundRefusedReason.AMOUNT_INVALID);
+    }
+
+    @Test
+    void shouldMeanTheChargeThatStillHasMoney_whenASurplusOneWasRefunded() {
+        Captured adopted = charge("chrg_test_1", Standing.SUCCESSFUL, 0);
+        Captured surplus = charge("chrg_test_2", Standing.SUCCESSFUL, 100);
+        Captured failed = charge("chrg_test_3", Standing.FAILED, 0);
+
+        assertThat(Arrival.meant(List.of(surplus, adopted, failed))).contains(adopted);
+        assertThat(Arrival.meant(List.of(failed))).contains(failed);
+        assertThat(Arrival.meant(List.of())).isEmpty();
+    }
+
+    @Test
+    void shouldMeanNone_whileTwoChargesOfTheScanHaveMoney() {
+        Captured adopted = charge("chrg_test_1", Standing.SUCCESSFUL, 0);
+        Captured surplus = charge("chrg_test_2", Standing.SUCCESSFUL, 0);
+
+        assertThat(Arrival.meant(List.of(adopted, surplus))).isEmpty();
+    }
+
+    @Test
+    void shouldTakeTheSameWishForARepeat_andNothingElse() {
+        RefundRequest first = Fixtures.request(10L);
+        RefundRequest fromAnotherTill = new RefundRequest(
+                first.refundId(),
+                new Sale(Fixtures.SALE.scanId(), Fixtures.SALE.storeId(), null, null),
+                first.chargeId(),
+                10L,
+                first.reason(),
+                "supervisor-8",
+                NOW.plusSeconds(60),
+                "00-trace");
+
+        assertThat(fromAnotherTill.isRepeatOf(first)).isTrue();
+        assertThat(Fixtures.request(first.refundId(), 11L).isRepeatOf(first)).isFalse();
+        assertThat(Fixtures.request(first.refundId(), null).isRepeatOf(first)).isFalse();
+        assertThat(Fixtures.request(new RefundId(UUID.randomUUID()), 10L).isRepeatOf(first))
+                .isFalse();
+    }
+
+    private static Refund byScan() {
+        RefundRequest named = Fixtures.request(10L);
+        return Refund.received(new RefundRequest(named.refundId(), named.sale(), null, 10L, "r", "s", NOW, null), NOW);
+    }
+
+    private static Captured charge(String id, Standing standing, long refunded) {
+        Captured charge = Captured.of(
+                new Reading.Charge(new ChargeId(id), Fixtures.SALE, standing, Money.satang(100), NOW.minusSeconds(60)));
+        return refunded == 0 ? charge : charge.having(charge.funds().givenBack(Money.satang(refunded)));
+    }
+}

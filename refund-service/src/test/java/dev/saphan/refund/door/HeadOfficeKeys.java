@@ -1,0 +1,44 @@
+package dev.saphan.refund.door;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.smallrye.jwt.build.Jwt;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Set;
+
+/** A key pair for the tokens of this run; none lies in the repository. */
+public final class HeadOfficeKeys implements QuarkusTestResourceLifecycleManager {
+
+    @Override
+    public Map<String, String> start() {
+        KeyPair pair = pair();
+        Base64.Encoder base64 = Base64.getEncoder();
+        return Map.of(
+                "mp.jwt.verify.publickey",
+                base64.encodeToString(pair.getPublic().getEncoded()),
+                "mp.jwt.verify.issuer",
+                "saphan-test",
+                "smallrye.jwt.sign.key",
+                base64.encodeToString(pair.getPrivate().getEncoded()));
+    }
+
+    private static KeyPair pair() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    static String token(String group) {
+        return Jwt.issuer("saphan-test").upn("chief").groups(Set.of(group)).sign();
+    }
+
+    @Override
+    public void stop() {}
+}

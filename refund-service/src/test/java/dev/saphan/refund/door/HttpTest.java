@@ -1,0 +1,172 @@
+package dev.saphan.refund.door;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.saphan.events.RefundCompleted;
+import dev.saphan.events.RefundRequested;
+import dev.saphan.refund.door.FakeOmise.Mishap;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class HttpTest {
+    private static final String HEAD_OFFICE = "head-office";
+
+    private final FakeOmise omise = FakeOmise.shared();
+    private Journey journey;
+
+    @Inject
+    MovableClock clock;
+
+    @BeforeEach
+    void begin() {
+        journey = new Journey();
+    }
+
+    @AfterEach
+    void end() {
+        journey.close();
+    }
+
+    @Test
+    void shouldShowTheWholeTimeline() {
+        Purchase purchase = Purchase.paid(omise, 40_000);
+        journey.tell(purchase.completed());
+        RefundRequested command = journey.ask(purchase, 15_000L);
+        RefundCompleted completed = journey.completed(command);
+
+        given().get("/refunds/{id}", command.refundId().toString())
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("completed"))
+                .body("chargeId", equalTo(purchase.chargeId().value()))
+                .body("amount", equalTo(15_000))
+                .body("gatewayRefundId", equalTo(completed.gatewayRefundId()))
+                .body("timeline.to", hasItems("requested", "reserved", "submitting", "completed"))
+                .body("timeline.cause", hasItems("received", "set_aside", "posting", "answered"))
+                .body("timeline.time", hasItem(notNullValue()));
+    }
+
+    @Test
+    void shouldAnswerAProblem_whenTheRefundIsNotKnown() {
+        given().get("/refunds/{id}", UUID.randomUUID().toString())
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("type", endsWith("/unknown-refund"));
+        given().get("/refunds/not-a-uuid").then().statusCode(404).body("type", endsWith("/unknown-refund"));
+    }
+
+    @Test
+    void shouldLetNobodyButHeadOfficeDecide() {
+        String path = "/refunds/" + UUID.randomUUID() + "/resolve";
+        String body = "{\"decision\": \"released\"}";
+
+        given().contentType("application/json").body(body).post(path).then().statusCode(401);
+        given().auth()
+                .oauth2(HeadOfficeKeys.token("supervisor"))
+                .contentType("application/json")
+                .body(body)
+                .post(path)
+                .then()
+                .statusCode(403);
+        decide(UUID.randomUUID().toString(), body).statusCode(404);
+    }
+
+    @Test
+    void shouldRefuseADecision_thatIsNone() {
+        String id = UUID.randomUUID().toString();
+
+        decide(id, "{\"decision\": \"perhaps\"}").statusCode(422).body("errors[0].field", equalTo("decision"));
+        decide(id, "{\"decision\": \"completed\"}").statusCode(422).body("errors[0].field", equalTo("gatewayRefundId"));
+        decide(id, "{").statusCode(400);
+    }
+
+    @Test
+    void shouldReleaseAHeldRefund_andGiveItsMoneyFree() {
+        Purchase purchase = Purchase.paid(omise, 40_000);
+        RefundRequested command = held(purchase);
+
+        decide(command.refundId().toString(), "{\"decision\": \"released\"}")
+                .statusCode(200)
+                .body("state", equalTo("refused"))
+                .body("refusedReason", equalTo("gateway_refused"));
+
+        assertThat(journey.refused(command).message()).contains("head office");
+        assertThat(journey.completed(journey.ask(purchase, null)).amount()).isEqualTo(40_000);
+        decide(command.refundId().toString(), "{\"decision\": \"released\"}")
+                .statusCode(409)
+                .body("type", endsWith("/refund-not-held"))
+                .body("state", equalTo("refused"));
+    }
+
+    @Test
+    void shouldTakeTheRefundThatWasMadeByHand_afterACheckAtTheGateway() {
+        Purchase purchase = Purchase.paid(omise, 40_000);
+        RefundRequested command = held(purchase);
+        String id = command.refundId().toString();
+        decide(id, "{\"decision\": \"completed\", \"gatewayRefundId\": \"rfnd_test_0\"}")
+                .statusCode(422)
+                .body("type", endsWith("/not-at-the-gateway"));
+
+        String byHand = omise.refundOnTheDashboard(purchase.chargeId().value(), 14_001);
+
+        decide(id, "{\"decision\": \"completed\", \"gatewayRefundId\": \"" + byHand + "\"}")
+                .statusCode(200)
+                .body("state", equalTo("completed"))
+                .body("timeline.cause", hasItem("head_office"));
+        assertThat(journey.completed(command).gatewayRefundId()).isEqualTo(byHand);
+        assertThat(journey.foreign(purchase.chargeId())).isEmpty();
+    }
+
+    @Test
+    void shouldRaiseTheAlarm_whenARefundIsHeld() {
+        held(Purchase.paid(omise, 40_000));
+
+        Journey.eventually(() -> given().get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("saphan_refunds_moves_total{cause=\"sought_in_vain\",to=\"held\"}"))
+                .body(containsString("saphan_refunds_open{state=\"held\"}")));
+    }
+
+    @Test
+    void shouldBeHealthy_andReportTheGatewayAsData() {
+        given().get("/q/health/ready").then().statusCode(200).body("checks.name", hasItems("gateway", "topics"));
+        given().get("/q/health/live").then().statusCode(200);
+        given().get("/q/health/started").then().statusCode(200);
+        given().get("/q/openapi").then().statusCode(200).body(containsString("/refunds/{refundId}"));
+    }
+
+    /** A part that never reached the gateway, and was looked for in vain. */
+    private RefundRequested held(Purchase purchase) {
+        omise.next(purchase.chargeId().value(), Mishap.ANSWERS_500_BEFORE);
+        RefundRequested command = journey.ask(purchase, 14_001L);
+        journey.awaitState(command.refundId(), "uncertain");
+        clock.jump(Duration.ofMinutes(11));
+        journey.awaitState(command.refundId(), "held");
+        return command;
+    }
+
+    private static ValidatableResponse decide(String refundId, String body) {
+        return given().auth()
+                .oauth2(HeadOfficeKeys.token(HEAD_OFFICE))
+                .contentType("application/json")
+                .body(body)
+                .post("/refunds/{id}/resolve", refundId)
+                .then();
+    }
+}

@@ -1,0 +1,190 @@
+package dev.saphan.refund.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saphan.events.ChargeStatus;
+import dev.saphan.events.RefundCompleted;
+import dev.saphan.events.RefundRefused;
+import dev.saphan.events.RefundRefusedReason;
+import dev.saphan.events.RefundRequested;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is asked for, and what comes of it, on a real Kafka and a real PostgreSQL. */
+@QuarkusTest
+class RefundsTest {
+    private final FakeOmise omise = FakeOmise.shared();
+    private Journey journey;
+
+    @BeforeEach
+    void begin() {
+        journey = new Journey();
+    }
+
+    @AfterEach
+    void end() {
+        journey.close();
+    }
+
+    private Purchase known(long amount) {
+        Purchase purchase = Purchase.paid(omise, amount);
+        journey.tell(purchase.completed());
+        return purchase;
+    }
+
+    @Test
+    void shouldGiveAllBack_whenTheCommandNamesNoSum() {
+        Purchase purchase = known(40_000);
+
+        RefundCompleted completed = journey.completed(journey.ask(purchase, null));
+
+        assertThat(completed.amount()).isEqualTo(40_000);
+        assertThat(completed.refundedTotal()).isEqualTo(40_000);
+        assertThat(completed.remaining()).isZero();
+        assertThat(completed.voided()).isTrue();
+        assertThat(completed.transactionId()).isNotNull();
+        assertThat(completed.scanId()).isEqualTo(purchase.sale().scanId());
+        assertThat(completed.storeId()).isEqualTo(purchase.sale().storeId());
+        assertThat(omise.refunds(purchase.chargeId().value())).isEqualTo(1);
+    }
+
+    @Test
+    void shouldGiveAPartBackAndThenTheRest() {
+        Purchase purchase = known(40_000);
+
+        RefundCompleted part = journey.completed(journey.ask(purchase, 15_000L));
+        RefundCompleted rest = journey.completed(journey.ask(purchase, null));
+
+        assertThat(part.remaining()).isEqualTo(25_000);
+        assertThat(part.voided()).isFalse();
+        assertThat(rest.amount()).isEqualTo(25_000);
+        assertThat(rest.refundedTotal()).isEqualTo(40_000);
+        assertThat(rest.version()).isGreaterThan(part.version());
+    }
+
+    @Test
+    void shouldRefuseWithoutACall_whenMoreIsAskedForThanRemains() {
+        Purchase purchase = known(40_000);
+        journey.completed(journey.ask(purchase, 30_000L));
+
+        RefundRefused refused = journey.refused(journey.ask(purchase, 10_001L));
+
+        assertThat(refused.reason()).isEqualTo(RefundRefusedReason.EXCEEDS_REMAINING);
+        assertThat(refused.scanId()).isEqualTo(purchase.sale().scanId());
+        assertThat(omise.posts(purchase.chargeId().value())).isEqualTo(1);
+    }
+
+    @Test
+    void shouldRefuseAllThatIsLeft_whenNothingIsLeft() {
+        Purchase purchase = known(40_000);
+        journey.completed(journey.ask(purchase, null));
+
+        assertThat(journey.reasonOf(journey.ask(purchase, null))).isEqualTo(RefundRefusedReason.EXCEEDS_REMAINING);
+    }
+
+    @Test
+    void shouldRefuseASumThatIsNone() {
+        Purchase purchase = known(40_000);
+
+        assertThat(journey.reasonOf(journey.ask(purchase, 0L))).isEqualTo(RefundRefusedReason.AMOUNT_INVALID);
+        assertThat(journey.reasonOf(journey.ask(purchase, -5L))).isEqualTo(RefundRefusedReason.AMOUNT_INVALID);
+    }
+
+    @Test
+    void shouldReadTheChargeAtTheGateway_whenItIsNotKnown() {
+        Purchase purchase = Purchase.paid(omise, 40_000);
+
+        RefundCompleted completed = journey.completed(journey.ask(purchase, 7_000L));
+
+        assertThat(completed.remaining()).isEqualTo(33_000);
+        assertThat(completed.basketId()).isEqualTo(purchase.sale().basketId());
+    }
+
+    @Test
+    void shouldRefuseAnUnknownCharge_onlyAfterTheGatewayHasSaidSo() {
+        Purchase nowhere = Purchase.nowhere();
+
+        RefundRefused refused = journey.refused(journey.ask(nowhere, 100L));
+
+        assertThat(refused.reason()).isEqualTo(RefundRefusedReason.UNKNOWN_CHARGE);
+        assertThat(refused.chargeId()).isEqualTo(nowhere.chargeId());
+    }
+
+    @Test
+    void shouldRefuseAChargeThatDidNotSucceed() {
+        Purchase failed = Purchase.made(omise, 40_000, ChargeStatus.FAILED, Instant.now());
+        journey.tell(failed.completed());
+
+        assertThat(journey.reasonOf(journey.ask(failed, null))).isEqualTo(RefundRefusedReason.NOT_SUCCESSFUL);
+    }
+
+    @Test
+    void shouldBelieveTheGateway_whenThePictureSaysThatTheChargeFailed() {
+        Purchase lateMoney = Purchase.paid(omise, 40_000);
+        journey.tell(lateMoney.completed(ChargeStatus.FAILED));
+
+        assertThat(journey.completed(journey.ask(lateMoney, null)).amount()).isEqualTo(40_000);
+    }
+
+    @Test
+    void shouldRefuseAChargeThatWasReversed() {
+        Purchase purchase = Purchase.made(omise, 40_000, ChargeStatus.REVERSED, Instant.now());
+        journey.tell(purchase.completed(ChargeStatus.SUCCESSFUL));
+        journey.tell(purchase.completed(ChargeStatus.REVERSED));
+
+        assertThat(journey.reasonOf(journey.ask(purchase, null))).isEqualTo(RefundRefusedReason.NOT_SUCCESSFUL);
+        assertThat(omise.refunds(purchase.chargeId().value())).isZero();
+    }
+
+    @Test
+    void shouldRefuseAChargeOlderThan365Days() {
+        Instant justInTime = Instant.now().minus(Duration.ofDays(365)).plus(Duration.ofDays(1));
+        Instant tooLate = Instant.now().minus(Duration.ofDays(365)).minusSeconds(1);
+        Purchase young = Purchase.made(omise, 40_000, ChargeStatus.SUCCESSFUL, justInTime);
+        Purchase old = Purchase.made(omise, 40_000, ChargeStatus.SUCCESSFUL, tooLate);
+        journey.tell(young.completed());
+        journey.tell(old.completed());
+
+        assertThat(journey.completed(journey.ask(young, null)).amount()).isEqualTo(40_000);
+        assertThat(journey.reasonOf(journey.ask(old, null))).isEqualTo(RefundRefusedReason.WINDOW_CLOSED);
+        assertThat(omise.posts(old.chargeId().value())).isZero();
+    }
+
+    @Test
+    void shouldRefuseTheSixteenthPartialRefund() {
+        Purchase purchase = known(40_000);
+        IntStream.range(0, 15).mapToObj(i -> journey.ask(purchase, 1_000L)).forEach(journey::completed);
+
+        assertThat(journey.reasonOf(journey.ask(purchase, 1_000L))).isEqualTo(RefundRefusedReason.TOO_MANY_REFUNDS);
+        assertThat(omise.refunds(purchase.chargeId().value())).isEqualTo(15);
+    }
+
+    @Test
+    void shouldWaitForTheChargeOfItsScan_whenOnlyTheScanIsNamed() {
+        Purchase purchase = Purchase.paid(omise, 40_000);
+        RefundRequested command = purchase.refundByScan(null);
+        journey.tell(command);
+        journey.awaitState(command.refundId(), "waiting");
+
+        journey.tell(purchase.completed());
+
+        assertThat(journey.completed(command).chargeId()).isEqualTo(purchase.chargeId());
+    }
+
+    @Test
+    void shouldRefuseACommandThatNamesTheChargeOfAnotherScan() {
+        Purchase mine = known(40_000);
+        Purchase yours = known(50_000);
+
+        RefundRequested command = mine.refundOf(yours.chargeId());
+        journey.tell(command);
+
+        assertThat(journey.reasonOf(command)).isEqualTo(RefundRefusedReason.UNKNOWN_CHARGE);
+        assertThat(omise.posts(yours.chargeId().value())).isZero();
+    }
+}
