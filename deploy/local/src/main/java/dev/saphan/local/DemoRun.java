@@ -1,0 +1,44 @@
+package dev.saphan.local;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.saphan.local.Tokens.Bearer;
+import dev.saphan.local.demo.Demo;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** {@code --demo}, on everything that the launcher has started. */
+record DemoRun(Stack stack, RunDirectory run, Console console) {
+
+    /** Nobody wants to watch a customer for a minute; what the environment says otherwise counts. */
+    private static final Map<String, String> IMPATIENT =
+            Map.of("SAPHAN_DECIDE_AFTER", "15s", "SAPHAN_UNCERTAIN_AFTER", "3s", "OMISE_TIMEOUT", "8s");
+
+    static Map<String, String> settings(Given given) {
+        var settings = new HashMap<>(IMPATIENT);
+        settings.keySet().removeIf(name -> given.text(name).isPresent());
+        return settings;
+    }
+
+    /**
+     * @param disturbed whether something had to be started again since
+     * @return whether everything held
+     */
+    boolean play(BooleanSupplier disturbed) {
+        var setting = new Demo.Setting(
+                stack.urlOf(Service.POS_EDGE),
+                stack.kafka(),
+                stack.gateway().url(),
+                stack.gateway().secretKey(),
+                token(Bearer.TILL),
+                token(Bearer.SUPERVISOR),
+                run.logs(),
+                disturbed);
+        return new Demo(setting, console).run();
+    }
+
+    private String token(Bearer bearer) {
+        return requireNonNull(RunDirectory.read(run.token(bearer.fileName())));
+    }
+}

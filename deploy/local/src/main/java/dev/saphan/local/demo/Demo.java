@@ -1,0 +1,136 @@
+package dev.saphan.local.demo;
+
+import dev.saphan.events.ScanId;
+import dev.saphan.local.Console;
+import dev.saphan.local.demo.Act.Row;
+import dev.saphan.local.demo.Act.Stage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+
+/** Plays all scenarios at once, prints what happens, and judges the run by the ledger. */
+public final class Demo {
+
+    private static final Duration SETTLE_LIMIT = Duration.ofSeconds(60);
+
+    private final Setting setting;
+    private final Console console;
+
+    /** @param setting where everything is */
+    public Demo(Setting setting, Console console) {
+        this.setting = setting;
+        this.console = console;
+    }
+
+    /**
+     * Where everything is.
+     *
+     * @param disturbed whether a service was killed meanwhile: then a payment may rightly end otherwise than planned (a
+     *     code that has died, say), and only the invariants count
+     */
+    public record Setting(
+            String posEdgeUrl,
+            String kafka,
+            String gatewayUrl,
+            String gatewayKey,
+            String tillToken,
+            String supervisorToken,
+            Path logs,
+            BooleanSupplier disturbed) {
+
+        /** Without the secrets. */
+        @Override
+        public String toString() {
+            return "Setting[" + posEdgeUrl + "]";
+        }
+    }
+
+    /** @return whether everything held */
+    public boolean run() {
+        var gateway = new SandboxApi(setting.gatewayUrl(), setting.gatewayKey());
+        var before = gateway.ledger();
+        if (!before.charges().isEmpty()) {
+            console.print("The ledger holds charges of earlier runs; they are judged as well.");
+        }
+        var cast = new Cast();
+        var timeline = new Timeline(console, cast);
+        try (var watch = Watch.begin(setting.kafka(), timeline::print);
+                var fleet = new Fleet(setting.kafka())) {
+            var till = new Till(setting.posEdgeUrl(), setting.tillToken(), setting.supervisorToken());
+            var stage = new Stage(cast, watch, till, fleet, gateway);
+            var rows = play(stage);
+            console.step("demo", "every scenario has ended; checking the ledger");
+            var verdicts = LedgerCheck.judge(evidence(stage));
+            return new Report(console).print(rows, verdicts, setting.disturbed().getAsBoolean());
+        }
+    }
+
+    private List<Row> play(Stage stage) {
+        var scenes = Scenarios.all().stream()
+                .map(scenario -> CompletableFuture.supplyAsync(
+                        () -> play(scenario, stage),
+                        task -> Thread.ofVirtual().name(scenario.name()).start(task)))
+                .toList();
+        return scenes.stream().flatMap(scene -> scene.join().stream()).toList();
+    }
+
+    private List<Row> play(Scenario scenario, Stage stage) {
+        var act = new Act(scenario.name(), stage);
+        try {
+            scenario.script().play(act);
+        } catch (IllegalStateException e) {
+            act.rows().add(new Row(scenario.name(), "gets to its end", "yes", String.valueOf(e.getMessage())));
+        }
+        return act.rows();
+    }
+
+    private Evidence evidence(Stage stage) {
+        var cast = stage.cast();
+        if (!stage.watch().awaitTheEnd(SETTLE_LIMIT)) {
+            console.step("demo", "the topics do not come to rest; judging what has been read");
+        }
+        var shown = new HashMap<ScanId, String>();
+        cast.scans().forEach(scan -> shown.put(scan, shown(stage, scan)));
+        return new Evidence(
+                cast.scans(),
+                stage.watch().seen(),
+                stage.gateway().ledger(),
+                Map.copyOf(shown),
+                cast.codes(),
+                logsWith(cast.codes()));
+    }
+
+    /** pos-edge hears of it from the topics too, a moment later or earlier than the demo. */
+    private static String shown(Stage stage, ScanId scan) {
+        var told = Story.of(scan, stage.watch().seen()).ending().orElse("");
+        return stage.till().showUntil(scan, told, SETTLE_LIMIT);
+    }
+
+    private List<String> logsWith(List<String> codes) {
+        try (var files = Files.list(setting.logs())) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> holdsOneOf(codes, file))
+                    .map(file -> file.getFileName().toString())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + setting.logs(), e);
+        }
+    }
+
+    private static boolean holdsOneOf(List<String> codes, Path file) {
+        try {
+            var text = Files.readString(file, StandardCharsets.ISO_8859_1);
+            return codes.stream().anyMatch(text::contains);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+}
