@@ -1,0 +1,46 @@
+package dev.saphan.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a newcomer does first. */
+class DemoIT {
+    private static final Duration DEMO = Duration.ofMinutes(4);
+    private static final List<String> FINAL_STATES = List.of("successful", "failed", "expired", "reversed", "refused");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void shouldTakePaymentsToEveryEnd_findTheLedgerInOrder_andLeaveNoProcess() {
+        try (Up demo = Up.start(directory, Map.of(), "--demo", "--fresh")) {
+            assertThat(demo.exitCode(DEMO)).as(demo::printed).isZero();
+            assertThat(demo.printed()).contains(FINAL_STATES);
+            await().atMost(Duration.ofSeconds(5))
+                    .until(() -> demo.processesLeft().isEmpty());
+        }
+    }
+
+    /** One after the other, each as soon as the demo runs again: the launcher restarts them, the ledger must not notice. */
+    @Test
+    void shouldFindTheLedgerInOrder_whenEveryServiceIsKilledInTheMiddle() {
+        try (Up demo = Up.start(directory, Map.of(), "--demo", "--fresh").untilReady()) {
+            await().atMost(DEMO).until(() -> demo.printed().contains("ScanReceived"));
+            for (String service : List.of("charge-service", "webhook-ingest", "refund-service", "pos-edge")) {
+                ProcessHandle victim = demo.child(service);
+                assertThat(victim.destroyForcibly()).as("kill -9 of " + service).isTrue();
+                await(service + " was restarted")
+                        .atMost(Duration.ofSeconds(60))
+                        .until(() -> demo.isAlive() && demo.child(service).pid() != victim.pid());
+            }
+            assertThat(demo.exitCode(DEMO)).as(demo::printed).isZero();
+        }
+    }
+}
