@@ -12,10 +12,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.ApiException;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +37,15 @@ class Publisher {
             return failure == null;
         }
 
-        /** Kafka refuses this very record and always will: too large, say. Whatever else fails may succeed later. */
+        /**
+         * Kafka refuses this very record and always will. A closed list: a failure that says nothing of the record (a
+         * sequence out of order, an unknown error of the broker, a missing permission) must not set money's events aside.
+         */
         boolean refusedForGood() {
-            return failure instanceof ApiException
-                    && !(failure instanceof RetriableException)
-                    && !(failure instanceof AuthenticationException)
-                    && !(failure instanceof AuthorizationException);
+            return failure instanceof RecordTooLargeException
+                    || failure instanceof RecordBatchTooLargeException
+                    || failure instanceof InvalidRecordException
+                    || failure instanceof SerializationException;
         }
     }
 
