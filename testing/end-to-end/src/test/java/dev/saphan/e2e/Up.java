@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -91,11 +92,11 @@ final class Up implements AutoCloseable {
         return runDirectory;
     }
 
-    /** The process of a service, by its pid file. */
-    ProcessHandle child(String name) {
+    /** The process of a service, by its pid file; absent between its end and its next start. */
+    Optional<ProcessHandle> child(String name) {
         try {
             String pid = Files.readString(runDirectory.resolve("pids/" + name + ".pid"));
-            return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
+            return ProcessHandle.of(Long.parseLong(pid.strip())).filter(ProcessHandle::isAlive);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -11,15 +11,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /** Plays all scenarios at once, prints what happens, and judges the run by the ledger. */
 public final class Demo {
 
     private static final Duration SETTLE_LIMIT = Duration.ofSeconds(60);
+    private static final Duration SAY_WHAT_IS_OPEN_EVERY = Duration.ofSeconds(30);
 
     private final Setting setting;
     private final Console console;
@@ -74,12 +78,33 @@ public final class Demo {
     }
 
     private List<Row> play(Stage stage) {
-        var scenes = Scenarios.all().stream()
-                .map(scenario -> CompletableFuture.supplyAsync(
-                        () -> play(scenario, stage),
-                        task -> Thread.ofVirtual().name(scenario.name()).start(task)))
-                .toList();
-        return scenes.stream().flatMap(scene -> scene.join().stream()).toList();
+        var scenes = new LinkedHashMap<String, CompletableFuture<List<Row>>>();
+        for (var scenario : Scenarios.all()) {
+            scenes.put(
+                    scenario.name(),
+                    CompletableFuture.supplyAsync(
+                            () -> play(scenario, stage),
+                            task -> Thread.ofVirtual().name(scenario.name()).start(task)));
+        }
+        var all = CompletableFuture.allOf(scenes.values().toArray(CompletableFuture[]::new));
+        while (!isDoneWithin(SAY_WHAT_IS_OPEN_EVERY, all)) {
+            console.step("demo", "still open: " + openOf(scenes));
+        }
+        return scenes.values().stream().flatMap(scene -> scene.join().stream()).toList();
+    }
+
+    /** Every scene has a deadline of its own; this only says when it is time to tell of those that take long. */
+    private static boolean isDoneWithin(Duration limit, CompletableFuture<?> all) {
+        return all.thenApply(done -> true)
+                .completeOnTimeout(false, limit.toSeconds(), TimeUnit.SECONDS)
+                .join();
+    }
+
+    private static String openOf(Map<String, CompletableFuture<List<Row>>> scenes) {
+        return scenes.entrySet().stream()
+                .filter(scene -> !scene.getValue().isDone())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(", "));
     }
 
     private List<Row> play(Scenario scenario, Stage stage) {
