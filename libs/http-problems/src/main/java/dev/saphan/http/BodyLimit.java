@@ -1,12 +1,15 @@
 package dev.saphan.http;
 
 import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,8 @@ final class BodyLimit {
     private static final String QUARKUS_LIMIT = "io.quarkus.max-request-size";
     /** Quarkus counts what the socket delivered, which runs ahead of what we have read. */
     private static final long HEAD_START = 1024 * 1024;
+
+    private static final Duration LINGER = Duration.ofSeconds(1);
 
     /** Quarkus itself looks at announced lengths in a route of order -2. */
     private static final int BEFORE_QUARKUS = -3;
@@ -46,13 +51,29 @@ final class BodyLimit {
         return Problems.payloadTooLarge(bytes);
     }
 
-    /** The rest of the body is not read, so nothing else can come over this connection (a stream of HTTP/2 just ends). */
+    /** The rest of the body is not used, so nothing else can come over this connection (a stream of HTTP/2 just ends). */
     void closeAfter(@Nullable RoutingContext context) {
         if (context != null && context.request().version() != HttpVersion.HTTP_2) {
             context.response()
                     .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                    .endHandler(ended -> context.request().connection().close());
+                    .endHandler(ended -> linger(context.vertx(), context.request()));
         }
+    }
+
+    /**
+     * Closing while the client still sends would reset the connection, and the client might never read why. So what is on
+     * its way is thrown away first, for a second at most.
+     */
+    private static void linger(Vertx vertx, HttpServerRequest request) {
+        if (request.isEnded()) {
+            request.connection().close();
+            return;
+        }
+        vertx.setTimer(LINGER.toMillis(), late -> request.connection().close());
+        request.handler(thrownAway -> {})
+                .exceptionHandler(gone -> {})
+                .endHandler(all -> request.connection().close())
+                .resume();
     }
 
     private void refuseAnnounced(RoutingContext context) {
