@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,8 @@ final class AdminDoor {
         HttpServerResponse response = request.response();
         switch (request.method().name() + " " + path) {
             case "GET admin/ledger" -> LedgerFeed.send(api.branch(params), response, params);
+            case "GET admin/ledger/check" ->
+                check(response, LedgerFeed.findings(api.branch(params).account().book()));
             case "GET admin/charges" -> print(response, out -> api.latest(params, out));
             case "GET admin/behaviours" -> print(response, api::behaviours);
             case "POST admin/behaviours" -> print(response, out -> api.behave(params, out));
@@ -72,6 +75,17 @@ final class AdminDoor {
             case "POST admin/reset" -> print(response, api::reset);
             default -> charge(request, path, params);
         }
+    }
+
+    /** 200 when the books add up, 409 with what does not: {@code curl -f} is a test of its own. */
+    private static void check(HttpServerResponse response, List<String> findings) {
+        response.setStatusCode(findings.isEmpty() ? 200 : 409);
+        print(response, out -> {
+            out.put("balanced", findings.isEmpty());
+            out.beginArray("findings");
+            findings.forEach(out::element);
+            out.endArray();
+        });
     }
 
     private void charge(HttpServerRequest request, String path, Params params) {

@@ -1,5 +1,6 @@
 package dev.saphan.sandbox.inbound;
 
+import dev.saphan.sandbox.Audit;
 import dev.saphan.sandbox.Charge;
 import dev.saphan.sandbox.Failure;
 import dev.saphan.sandbox.Fees;
@@ -8,13 +9,22 @@ import dev.saphan.sandbox.Refund;
 import dev.saphan.sandbox.json.JsonOut;
 import dev.saphan.sandbox.json.Params;
 import dev.saphan.sandbox.json.Times;
+import dev.saphan.sandbox.store.Book;
+import dev.saphan.sandbox.store.Held;
+import dev.saphan.sandbox.store.InOrder;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * What the customers really paid: the oracle of tests. First the accounts and whether they balance, then the charges, a
- * line each; a piece at a time and no faster than it is read, so that a million of them need no memory.
+ * line each, all as they were at one moment; a piece at a time and no faster than it is read, so that a million of them
+ * need no memory.
  */
 final class LedgerFeed {
     private static final int PIECE = 500;
@@ -22,16 +32,18 @@ final class LedgerFeed {
     private final Branch branch;
     private final HttpServerResponse response;
     private final Selection selection;
+    private final Charge[] charges; // as they are at one moment, whatever happens while they are read
+    private final int end;
     private int next;
     private int written;
-    private final int end;
 
     private LedgerFeed(Branch branch, HttpServerResponse response, Selection selection) {
         this.branch = branch;
         this.response = response;
         this.selection = selection;
         this.next = selection.from;
-        this.end = branch.account().book().charges().size();
+        this.charges = snapshot(branch.account().book().charges());
+        this.end = charges.length;
     }
 
     /** Which charges: from which one on, how many at most, and only those that fit what is asked (empty: any). */
@@ -88,10 +100,31 @@ final class LedgerFeed {
         out.endObject();
     }
 
+    /** Each write goes on from a fresh stack: a million charges are thousands of pieces. */
+    private void next(Future<Void> written, JsonOut out) {
+        Context context = Vertx.currentContext();
+        written.onSuccess(sent -> context.runOnContext(go -> piece(out)));
+    }
+
+    private static Charge[] snapshot(InOrder<Held> held) {
+        Charge[] charges = new Charge[held.size()];
+        Arrays.setAll(charges, i -> held.get(i).charge());
+        return charges;
+    }
+
+    /** What does not add up in these books; nothing, when all is well. */
+    static List<String> findings(Book book) {
+        Audit audit = new Audit();
+        for (int i = 0; i < book.charges().size(); i++) {
+            audit.add(book.charges().get(i).charge());
+        }
+        return audit.against(book.ledger().balances(), book.refunds().size());
+    }
+
     private Ledger.Balances asTheChargesStand() {
         Ledger sum = new Ledger();
         for (int i = 0; i < end; i++) {
-            sum.bookAsItStands(branch.account().book().charges().get(i).charge());
+            sum.bookAsItStands(charges[i]);
         }
         return sum.balances();
     }
@@ -99,7 +132,7 @@ final class LedgerFeed {
     private void piece(JsonOut out) {
         int stop = Math.min(end, next + PIECE);
         while (next < stop && written < selection.limit) {
-            Charge charge = branch.account().book().charges().get(next++).charge();
+            Charge charge = charges[next++];
             if (selection.fits(charge)) {
                 written++;
                 charge(charge, out);
@@ -107,7 +140,7 @@ final class LedgerFeed {
         }
         boolean more = next < end && written < selection.limit;
         if (more) {
-            response.write(Buffer.buffer(out.takeBytes())).onSuccess(sent -> piece(out));
+            next(response.write(Buffer.buffer(out.takeBytes())), out);
             return;
         }
         out.endArray();
