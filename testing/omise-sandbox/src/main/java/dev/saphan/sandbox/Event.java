@@ -27,6 +27,9 @@ public final class Event {
         this.before = before;
     }
 
+    /** As many attempts are written down as the largest number of endpoints, doubled; what is beyond is not kept. */
+    public static final int MOST_DELIVERIES = 32;
+
     /** One attempt to hand the event to an endpoint; status 0 means that no HTTP answer came. */
     public record Delivery(String uri, int status, long at) {}
 
@@ -60,6 +63,9 @@ public final class Event {
     }
 
     public void delivered(Delivery delivery) {
+        if (deliveries.size() >= MOST_DELIVERIES) {
+            return;
+        }
         if (deliveries.isEmpty()) {
             deliveries = List.of(delivery);
             return;

@@ -16,7 +16,7 @@ public final class Ids {
         SRC,
         TRXN,
         WHDL,
-        ACCT;
+        ACCOUNT;
 
         private final String word = name().toLowerCase(Locale.ROOT);
     }
@@ -40,7 +40,7 @@ public final class Ids {
         this.inverse = inverseOf(factor);
     }
 
-    public String of(Kind kind, int seq) {
+    public String of(Kind kind, long seq) {
         String prefix = prefix(kind);
         byte[] id = new byte[prefix.length() + 1 + RANDOM_CHARS + SEQ_CHARS];
         for (int i = 0; i < prefix.length(); i++) {
@@ -68,11 +68,7 @@ public final class Ids {
             scrambled = scrambled * 36 + digit;
         }
         long seq = (scrambled * inverse - shift) & (SPAN - 1);
-        return scrambled < SPAN
-                        && seq <= Integer.MAX_VALUE
-                        && of(kind, (int) seq).equals(id)
-                ? (int) seq
-                : -1;
+        return scrambled < SPAN && seq <= Integer.MAX_VALUE && of(kind, seq).equals(id) ? (int) seq : -1;
     }
 
     private String prefix(Kind kind) {

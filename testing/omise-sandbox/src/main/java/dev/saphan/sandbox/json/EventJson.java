@@ -59,7 +59,7 @@ public final class EventJson {
             Event.Delivery delivery = event.deliveries().get(i);
             out.beginObject();
             out.put("object", "webhook_delivery");
-            out.put("id", ids.of(Ids.Kind.WHDL, event.seq() * 8 + Math.min(i, 7)));
+            out.put("id", ids.of(Ids.Kind.WHDL, event.seq() * (long) Event.MOST_DELIVERIES + i));
             out.put("uri", delivery.uri());
             out.put("status", delivery.status());
             out.put("key", event.key().wireName());

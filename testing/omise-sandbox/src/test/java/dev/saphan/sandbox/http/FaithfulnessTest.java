@@ -1,6 +1,7 @@
 package dev.saphan.sandbox.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -43,6 +44,14 @@ class FaithfulnessTest {
                 String object = event.at("/data/object").asText();
                 wrong.addAll(Fields.named(object + "-" + version).differences(event.at("/data")));
             }
+            wrong.addAll(Fields.named("account-" + version)
+                    .differences(twin.get("/account").json()));
+            wrong.addAll(Fields.named("capability")
+                    .differences(twin.get("/capability").json()));
+            JsonNode search =
+                    twin.get("/search?scope=charge&filters%5Bamount%5D=4000.15").json();
+            wrong.addAll(Fields.named("search").differences(search));
+            wrong.addAll(Fields.named("charge-" + version).differences(search.at("/data/0")));
             for (String path : List.of("/charges", "/refunds", "/events")) {
                 wrong.addAll(Fields.named("list").differences(twin.get(path).json()));
             }
@@ -51,6 +60,53 @@ class FaithfulnessTest {
         }
 
         assertThat(wrong).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2019-05-29", "2017-11-02"})
+    void shouldHaveTheSameFields_whenItIsTheLiveAccount(String version) throws Exception {
+        String[] headers = {"Authorization", Twin.basic(Twin.LIVE_KEY), "Omise-Version", version};
+        try (Twin twin = Twin.start()) {
+            JsonNode charge = twin.post("/charges", Twin.form(400_000, Twin.freshCode()), headers)
+                    .json();
+            String path = "/charges/" + charge.at("/id").asText();
+            twin.admin("POST", "/admin" + path + "/pay?livemode=true", "");
+            JsonNode refund =
+                    twin.post(path + "/refunds", "amount=100", headers).json();
+
+            assertThat(Fields.named("charge-" + version).live().differences(charge))
+                    .isEmpty();
+            assertThat(Fields.named("refund-" + version).live().differences(refund))
+                    .isEmpty();
+            assertThat(charge.at("/livemode").asBoolean()
+                            && refund.at("/livemode").asBoolean())
+                    .isTrue();
+            assertThat(Fields.named("account-" + version)
+                            .live()
+                            .differences(twin.get("/account", headers).json()))
+                    .isEmpty();
+            for (String test : List.of("/mark_as_paid", "/mark_as_failed")) {
+                assertThat(twin.post(path + test, "", headers).status()).isEqualTo(404);
+            }
+        }
+    }
+
+    @Test
+    void shouldWriteDownDeliveriesWithFieldsAndIdsOfTheirOwn() throws Exception {
+        try (Receiver receiver = new Receiver();
+                Twin twin = Twin.start("WEBHOOK_URLS", receiver.url() + "," + receiver.url() + "?second")) {
+            String path = "/charges/" + twin.pending(400_015) + "/events";
+            await().until(() ->
+                    twin.get(path).json().at("/data/0/webhook_deliveries").size() == 2);
+            JsonNode event = twin.get(path).json().at("/data/0");
+
+            for (JsonNode delivery : event.at("/webhook_deliveries")) {
+                assertThat(Fields.named("webhook-delivery").differences(delivery))
+                        .isEmpty();
+            }
+            assertThat(event.at("/webhook_deliveries/0/id")).isNotEqualTo(event.at("/webhook_deliveries/1/id"));
+            assertThat(twin.get("/events/" + event.at("/id").asText()).json()).isEqualTo(event);
+        }
     }
 
     @Test

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The fields that an object must have, in their order, from a list under {@code fields/}: {@code name type}, where the
@@ -27,20 +29,42 @@ record Fields(String name, List<Field> expected) {
         }
     }
 
+    /** The same fields with the ids of a live account. */
+    Fields live() {
+        return new Fields(
+                name + " (live)",
+                expected.stream()
+                        .map(field -> new Field(field.path, field.type.replace("_test_", "_")))
+                        .toList());
+    }
+
+    /** The names that each object in it must have, by its path; its own path is empty. */
+    private Map<String, List<String>> wanted() {
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        for (Field field : expected) {
+            int dot = field.path.lastIndexOf('.');
+            names.computeIfAbsent(dot < 0 ? "" : field.path.substring(0, dot), parent -> new ArrayList<>())
+                    .add(field.path.substring(dot + 1));
+        }
+        return names;
+    }
+
+    private static String pointer(String path) {
+        return path.isEmpty() ? "" : "/" + path.replace('.', '/');
+    }
+
     /** What is wrong with this object; nothing, when it is as it must be. */
     List<String> differences(JsonNode object) {
         List<String> wrong = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        object.fieldNames().forEachRemaining(names::add);
-        List<String> wanted = expected.stream()
-                .map(Field::path)
-                .filter(path -> !path.contains("."))
-                .toList();
-        if (!names.equals(wanted)) {
-            wrong.add(name + " has " + names + " instead of " + wanted);
-        }
+        wanted().forEach((parent, wanted) -> {
+            List<String> names = new ArrayList<>();
+            object.at(pointer(parent)).fieldNames().forEachRemaining(names::add);
+            if (object.at(pointer(parent)).isObject() && !names.equals(wanted)) {
+                wrong.add(name + " " + parent + " has " + names + " instead of " + wanted);
+            }
+        });
         for (Field field : expected) {
-            JsonNode value = object.at("/" + field.path.replace('.', '/'));
+            JsonNode value = object.at(pointer(field.path));
             if (value.isMissingNode() || !fits(value, field.type)) {
                 wrong.add(name + "." + field.path + " must be " + field.type + ", is " + value);
             }
