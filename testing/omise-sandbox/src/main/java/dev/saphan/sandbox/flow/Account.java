@@ -147,7 +147,9 @@ public final class Account {
                 yield Result.refused(Refusal.failedExpire());
             }
             case LOSE_LATE -> {
-                time.after(LOSE_LATE_MILLIS, () -> pay(held));
+                if (held.losesRace()) {
+                    time.after(LOSE_LATE_MILLIS, () -> pay(held));
+                }
                 yield Result.refused(Refusal.failedExpire());
             }
         };

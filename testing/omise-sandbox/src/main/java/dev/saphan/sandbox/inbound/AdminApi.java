@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** What a test or a developer may do to the gateway. Throws IllegalArgumentException, with a sentence, on bad input. */
 final class AdminApi {
     private static final Duration CENTURY = Duration.ofDays(36_500);
+    private static final long END_OF_TIME =
+            221_845_392_000_000L; // 9000-01-01: what happens later still has four digits
 
     private final Branches branches;
     private final Timeline time;
@@ -128,8 +130,8 @@ final class AdminApi {
             }
         }
         if (params.has("advance")) {
-            time.advance(
-                    BehaviourForm.duration(params, "advance", Duration.ZERO).toMillis());
+            advance(time.now()
+                    + BehaviourForm.duration(params, "advance", Duration.ZERO).toMillis());
         }
         if (params.has("set")) {
             String text = params.text("set");
@@ -138,9 +140,16 @@ final class AdminApi {
                 throw new IllegalArgumentException("set must be a time such as 2030-01-01T00:00:00Z, not in the past: "
                         + "the clock only goes forward");
             }
-            time.advance(target - time.now());
+            advance(target);
         }
         clock(out);
+    }
+
+    private void advance(long target) {
+        if (target > END_OF_TIME) {
+            throw new IllegalArgumentException("the clock cannot be moved beyond the year 9000");
+        }
+        time.advance(target - time.now());
     }
 
     void webhooks(Params params, JsonOut out) {

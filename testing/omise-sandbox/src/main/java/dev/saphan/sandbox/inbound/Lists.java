@@ -64,7 +64,7 @@ final class Lists {
         out.put("location", location);
         out.put("order", window.newestFirst() ? "reverse_chronological" : "chronological");
         out.putTime("from", Math.max(1, window.from())); // 1970 itself, which putTime would take for never
-        out.putTime("to", window.to());
+        out.putTime("to", Math.max(1, window.to()));
         out.endObject();
         return Served.ok(out);
     }

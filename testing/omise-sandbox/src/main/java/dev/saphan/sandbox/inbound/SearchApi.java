@@ -2,6 +2,7 @@ package dev.saphan.sandbox.inbound;
 
 import dev.saphan.sandbox.Charge;
 import dev.saphan.sandbox.Refusal;
+import dev.saphan.sandbox.json.Json;
 import dev.saphan.sandbox.json.JsonOut;
 import dev.saphan.sandbox.json.Params;
 import dev.saphan.sandbox.store.Held;
@@ -32,7 +33,7 @@ final class SearchApi {
         }
         boolean oldestFirst = "chronological".equals(params.text("order"));
         List<Held> found = found(call, oldestFirst);
-        return print(call, found, page, (int) Math.min(perPage, LARGEST_PAGE));
+        return print(call, found, Math.min(page, Integer.MAX_VALUE), (int) Math.min(perPage, LARGEST_PAGE));
     }
 
     private static List<Held> found(Call call, boolean oldestFirst) {
@@ -131,13 +132,7 @@ final class SearchApi {
         out.put("order", oldestFirst ? "chronological" : "reverse_chronological");
         out.put("scope", "charge");
         out.put("query", params.text("query") == null ? "" : params.text("query"));
-        out.beginObject("filters");
         Params filters = params.below("filters");
-        if (filters != null) {
-            for (String name : filters.values().keySet()) {
-                out.put(name, filters.text(name));
-            }
-        }
-        out.endObject();
+        out.putJson("filters", Json.compact(filters == null ? Map.of() : filters.values()));
     }
 }

@@ -2,13 +2,11 @@ package dev.saphan.sandbox.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,10 +35,8 @@ public final class Json {
             }
             Map<String, @Nullable Object> object = readObject(parser);
             return parser.nextToken() == null ? object : null;
-        } catch (JsonProcessingException notJson) {
-            return null;
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("bytes in memory could not be read", impossible);
+        } catch (IOException notJson) {
+            return null; // bytes in memory are always read: ill-formed JSON, or an encoding that JSON may not have
         }
     }
 

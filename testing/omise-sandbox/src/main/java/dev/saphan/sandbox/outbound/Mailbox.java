@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Mailbox {
     private static final int MOST_WAITING = 1_000_000;
 
+    private static final int LAST_PORT = 65_535;
     private final String url;
     private final RequestOptions target;
     private final Deque<Letter> waiting = new ArrayDeque<>();
@@ -60,7 +61,8 @@ final class Mailbox {
         try {
             URI uri = new URI(url);
             boolean tls = "https".equals(uri.getScheme());
-            if (uri.getHost() == null || !(tls || "http".equals(uri.getScheme()))) {
+            boolean port = uri.getPort() == -1 || (uri.getPort() > 0 && uri.getPort() <= LAST_PORT);
+            if (uri.getHost() == null || !port || !(tls || "http".equals(uri.getScheme()))) {
                 throw new IllegalArgumentException("not an http or https URL: " + url);
             }
             String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();

@@ -33,6 +33,8 @@ import java.util.function.LongSupplier;
 public final class Sandbox extends AbstractVerticle {
     private static final long HOUR_MILLIS = 3_600_000; // a jump of the clock over a million charges may take seconds
 
+    private static final int IDLE_SECONDS = 300; // longer than any caller waits; half a request is not kept for ever
+
     private final Settings settings;
     private int port;
 
@@ -82,6 +84,7 @@ public final class Sandbox extends AbstractVerticle {
                 settings.gateway().version(), settings.gateway().latencyMillis(), page());
         vertx.createHttpServer(new HttpServerOptions()
                         .setHandle100ContinueAutomatically(true)
+                        .setIdleTimeout(IDLE_SECONDS)
                         .setHttp2ClearTextEnabled(false))
                 .requestHandler(Doors.open(branches, new Doors.Clocks(time, real), manner))
                 .listen(settings.network().port(), settings.network().host())

@@ -14,6 +14,7 @@ public final class Held {
     private final Behaviour behaviour;
     private Charge charge;
     private @Nullable Event lastEvent;
+    private boolean paysLate;
     private int calls; // six bits an operation: more calls than that are all alike
 
     public Held(Charge charge, Behaviour behaviour) {
@@ -39,6 +40,13 @@ public final class Held {
 
     public void happened(Event event) {
         lastEvent = event;
+    }
+
+    /** True once: an expiry that is asked for again and again must not pay again and again. */
+    public boolean losesRace() {
+        boolean first = !paysLate;
+        paysLate = true;
+        return first;
     }
 
     /** How the call that has just come in is to be answered. */
