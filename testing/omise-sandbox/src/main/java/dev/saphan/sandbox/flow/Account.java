@@ -26,21 +26,25 @@ import org.jspecify.annotations.Nullable;
 public final class Account {
     private static final long LOSE_LATE_MILLIS = 2_000;
 
-    private static final int EVENTS_A_CHARGE = 8;
-    private static final Refusal FULL = new Refusal(503, "service_unavailable", "this sandbox holds no more");
+    private static final Refusal FULL = new Refusal(
+            503,
+            "service_unavailable",
+            "this sandbox holds no more: nothing was done; give it more heap (-Xmx), or reset it");
 
     private final Ids ids;
     private final Terms terms;
     private final Timeline time;
     private final Announcer announcer;
+    private final Room room;
     private Book book;
     private int nextToExpire;
 
-    public Account(Ids ids, Terms terms, Timeline time, Announcer announcer) {
+    public Account(Ids ids, Terms terms, Timeline time, Announcer announcer, Room room) {
         this.ids = ids;
         this.terms = terms;
         this.time = time;
         this.announcer = announcer;
+        this.room = room;
         this.book = new Book(ids);
     }
 
@@ -61,12 +65,18 @@ public final class Account {
     public void reset() {
         book = new Book(ids);
         nextToExpire = 0;
+        room.clear();
     }
 
     /** Makes the charge. Nobody is told yet, and nothing happens to it before {@link #accepted}. */
     public Result<Held> create(NewCharge wanted, Behaviour behaviour) {
         int seq = book.charges().size();
-        if (seq >= terms.maxCharges()) {
+        if (seq >= terms.maxCharges()
+                || !room.take(
+                        Room.CHARGE,
+                        wanted.metadata(),
+                        wanted.description(),
+                        wanted.request().returnUri())) {
             return Result.refused(FULL);
         }
         long now = time.now();
@@ -193,7 +203,10 @@ public final class Account {
         Charge charge = held.charge();
         return switch (terms.refunds().decide(charge, wanted, time.now())) {
             case Result.Refused<Boolean>(Refusal why) -> Result.refused(why);
-            case Result.Done<Boolean>(Boolean voided) -> Result.done(giveBack(held, wanted, voided));
+            case Result.Done<Boolean>(Boolean voided) ->
+                room.take(Room.CHANGE, wanted.metadata())
+                        ? Result.done(giveBack(held, wanted, voided))
+                        : Result.refused(FULL);
         };
     }
 
@@ -219,7 +232,7 @@ public final class Account {
     }
 
     public Result<Charge> describe(Held held, @Nullable String description, String metadata) {
-        if (book.events().size() >= EVENTS_A_CHARGE * (long) terms.maxCharges()) {
+        if (!room.take(Room.CHANGE, metadata, description)) {
             return Result.refused(FULL);
         }
         held.become(held.charge().described(description, metadata));

@@ -53,7 +53,11 @@ final class ChargeForm {
             return Result.refused(Refusal.badRequest("barcode is invalid"));
         }
         return Result.done(new Origin.Source(
-                type, barcode, source.text("store_id"), source.text("store_name"), source.text("terminal_id")));
+                PaymentCode.shared(type),
+                barcode,
+                source.text("store_id"),
+                source.text("store_name"),
+                source.text("terminal_id")));
     }
 
     private static Result<NewCharge> complete(long amount, Origin.Source source, Params params) {

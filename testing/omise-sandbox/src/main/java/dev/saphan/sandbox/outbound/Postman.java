@@ -15,7 +15,7 @@ import io.vertx.core.http.HttpHeaders;
 import java.util.List;
 
 /**
- * Sends webhooks: a moment after their event, in order, one attempt each (Omise guarantees no more), and writes down what
+ * Sends webhooks: a moment after their event, leaving in order, one attempt each (Omise guarantees no more), and writes down what
  * became of them. What there is no room for is lost, as it may be at Omise.
  */
 public final class Postman implements Announcer {

@@ -3,6 +3,7 @@ package dev.saphan.sandbox.run;
 import dev.saphan.sandbox.Ids;
 import dev.saphan.sandbox.flow.Account;
 import dev.saphan.sandbox.flow.Behaviours;
+import dev.saphan.sandbox.flow.Room;
 import dev.saphan.sandbox.flow.Timeline;
 import dev.saphan.sandbox.inbound.Branch;
 import dev.saphan.sandbox.inbound.Doors;
@@ -36,6 +37,7 @@ public final class Sandbox extends AbstractVerticle {
     private static final int IDLE_SECONDS = 300; // longer than any caller waits; half a request is not kept for ever
 
     private final Settings settings;
+    private final Room room = Room.ofThisProcess(); // both accounts share it
     private int port;
 
     private Sandbox(Settings settings) {
@@ -122,7 +124,7 @@ public final class Sandbox extends AbstractVerticle {
         Postman postman = new Postman(client, endpoints, events, times, webhook.rhythm());
         return new Branch(
                 new Branch.Mode(livemode, ids, gateway.version()),
-                new Account(ids, settings.terms(), times.sandbox(), postman),
+                new Account(ids, settings.terms(), times.sandbox(), postman, room),
                 new Behaviours(ids, gateway.magicAmounts(), settings.usualBehaviour()),
                 new Branch.Shapes(charges, refunds, events),
                 endpoints);
