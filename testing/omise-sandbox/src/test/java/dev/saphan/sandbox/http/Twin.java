@@ -89,8 +89,12 @@ final class Twin implements AutoCloseable {
     /** Creates a charge that is paid. */
     String paid(long amount) {
         String id = pending(amount);
-        admin("POST", "/admin/charges/" + id + "/pay", "");
+        pay(id);
         return id;
+    }
+
+    void pay(String id) {
+        admin("POST", "/admin/charges/" + id + "/pay", "");
     }
 
     Answer get(String path, String... headers) {

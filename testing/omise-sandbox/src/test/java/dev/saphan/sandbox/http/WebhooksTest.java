@@ -50,7 +50,9 @@ class WebhooksTest {
 
     @Test
     void shouldTellOfCreationFirst_andOfTheEndLast_signed() throws Exception {
-        String id = twin.paid(400_000);
+        String id = twin.pending(400_000);
+        awaitKeys("charge.create");
+        twin.pay(id);
 
         awaitKeys("charge.create", "charge.complete");
         Receiver.Webhook create = receiver.webhooks().get(0);
@@ -155,7 +157,9 @@ class WebhooksTest {
         tell("normal");
         twin.paid(400_000);
 
-        awaitKeys("charge.create", "charge.create", "charge.complete");
+        // Two on their way at once may overtake each other, as at Omise.
+        await().untilAsserted(() -> assertThat(receiver.keys())
+                .containsExactlyInAnyOrder("charge.create", "charge.create", "charge.complete"));
         assertThat(twin.get("/events").json().at("/total").asInt()).isEqualTo(6);
     }
 
