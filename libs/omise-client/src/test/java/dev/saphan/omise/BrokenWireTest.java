@@ -169,7 +169,7 @@ class BrokenWireTest {
     void shouldTakeANewConnection_whenTheIdleOneWasClosedByTheOtherSide() {
         String charge = Bodies.charge().encode();
         try (RawServer server = RawServer.start(vertx);
-                Harness harness = Harness.of(vertx, server.url())) {
+                Harness harness = Harness.patient(vertx, server.url())) {
             server.answers((socket, request) ->
                     writeAndClose(socket, OK_HEAD + "Content-Length: " + charge.length() + "\r\n\r\n" + charge));
 
@@ -181,7 +181,7 @@ class BrokenWireTest {
 
     private static void assertUnreadable(String answer) {
         try (RawServer server = RawServer.start(vertx);
-                Harness harness = Harness.of(vertx, server.url())) {
+                Harness harness = Harness.patient(vertx, server.url())) {
             server.answers((socket, request) -> write(socket, answer));
 
             assertThat(harness.charge())
@@ -193,7 +193,9 @@ class BrokenWireTest {
 
     private static void assertUnknown(BiConsumer<NetSocket, Buffer> answer, Cause cause, Integer status) {
         try (RawServer server = RawServer.start(vertx);
-                Harness harness = Harness.of(vertx, server.url())) {
+                Harness harness = cause == Cause.TIMEOUT
+                        ? Harness.of(vertx, server.url())
+                        : Harness.patient(vertx, server.url())) {
             server.answers(answer);
 
             assertThat(harness.charge()).isEqualTo(new Answer.Unknown<>(cause, status, null));
