@@ -24,7 +24,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Facts in any order, any number of times: the named invariants of design.md section 6 hold after every step. */
-class AnyOrderProperties {
+class AnyOrderTest {
 
     @Provide
     Arbitrary<List<Fact>> facts() {
