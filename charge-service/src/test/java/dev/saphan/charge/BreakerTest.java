@@ -9,9 +9,10 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class BreakerTest {
+    private static final int ENOUGH = 10;
 
     private static Breaker opened() {
-        return troubled(Breaker.closed(T0), Breaker.FAILURES_TO_OPEN);
+        return troubled(Breaker.closed(ENOUGH, T0), ENOUGH);
     }
 
     private static Breaker troubled(Breaker breaker, int times) {
@@ -24,17 +25,15 @@ class BreakerTest {
 
     @Test
     void shouldOpen_afterARowOfFailures() {
-        assertThat(troubled(Breaker.closed(T0), Breaker.FAILURES_TO_OPEN - 1).position())
-                .isEqualTo(Position.CLOSED);
+        assertThat(troubled(Breaker.closed(ENOUGH, T0), ENOUGH - 1).position()).isEqualTo(Position.CLOSED);
         assertThat(opened().position()).isEqualTo(Position.OPEN);
     }
 
     @Test
     void shouldBeginToCountAnew_whenOneIsAnswered() {
-        Breaker nearly =
-                troubled(Breaker.closed(T0), Breaker.FAILURES_TO_OPEN - 1).answered(T0);
+        Breaker nearly = troubled(Breaker.closed(ENOUGH, T0), ENOUGH - 1).answered(T0);
 
-        assertThat(troubled(nearly, Breaker.FAILURES_TO_OPEN - 1).position()).isEqualTo(Position.CLOSED);
+        assertThat(troubled(nearly, ENOUGH - 1).position()).isEqualTo(Position.CLOSED);
     }
 
     @Test
@@ -45,6 +44,30 @@ class BreakerTest {
         assertThat(opened().probeIsDue(later.minusMillis(1))).isFalse();
         assertThat(opened().probeIsDue(later)).isTrue();
         assertThat(opened().reached(later).position()).isEqualTo(Position.HALF_OPEN);
+    }
+
+    /** A gateway that charges and says nothing still lists what it charged. */
+    @Test
+    void shouldNotBeginToCountAnew_whenALookUpIsAnswered() {
+        Breaker nearly = troubled(Breaker.closed(ENOUGH, T0), ENOUGH - 1).reached(T0);
+
+        assertThat(nearly.troubled(T0).position()).isEqualTo(Position.OPEN);
+    }
+
+    @Test
+    void shouldNeverOpen_whenItIsSwitchedOff() {
+        assertThat(troubled(Breaker.closed(0, T0), 10 * ENOUGH).position()).isEqualTo(Position.CLOSED);
+    }
+
+    @Test
+    void shouldCloseByItself_whenNobodyScansAndTheGatewayAnswersQuestions() {
+        Breaker half = opened().reached(T0.plusSeconds(2));
+
+        assertThat(half.reached(T0.plusSeconds(61)).position()).isEqualTo(Position.HALF_OPEN);
+        assertThat(half.reached(T0.plusSeconds(62)).position()).isEqualTo(Position.CLOSED);
+        assertThat(half.trial(T0.plusSeconds(50)).reached(T0.plusSeconds(62)).position())
+                .as("a trial is under way, and says more")
+                .isEqualTo(Position.HALF_OPEN);
     }
 
     @Test

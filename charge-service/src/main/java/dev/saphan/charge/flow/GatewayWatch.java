@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the gateway can be reached, from what its calls tell; in memory only, each replica sees for itself. */
+/** Whether the gateway can be reached, from what its calls tell; each replica sees for itself, {@link ShareGateway} passes it on. */
 @ApplicationScoped
 public class GatewayWatch {
     private static final Logger LOG = Logger.getLogger(GatewayWatch.class);
@@ -23,9 +23,9 @@ public class GatewayWatch {
     private @Nullable Instant lastHeard;
     private Reach reach = Reach.UNKNOWN;
 
-    GatewayWatch(InstantSource clock, MeterRegistry meters) {
+    GatewayWatch(InstantSource clock, SaphanConfig config, MeterRegistry meters) {
         this.clock = clock;
-        this.breaker = Breaker.closed(clock.instant());
+        this.breaker = Breaker.closed(config.breakerAfter(), clock.instant());
         meters.gauge("saphan.gateway.breaker.open", this, watch -> watch.isShut() ? 1 : 0);
     }
 

@@ -8,34 +8,26 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** What is done every few seconds: probing a gateway that is out of reach, surplus charges, gauges, forgetting. */
+/** What is done every few seconds: surplus charges, gauges, forgetting. */
 @ApplicationScoped
 public class Housekeeping {
-    private final Gateway gateway;
-    private final GatewayWatch watch;
     private final WatchSurplus surplus;
     private final Schedule schedule;
     private final Stories stories;
     private final InstantSource clock;
+    private final MeterRegistry meters;
     private volatile Stories.Open open = new Stories.Open(0, 0, Optional.empty());
 
-    Housekeeping(
-            Gateway gateway,
-            GatewayWatch watch,
-            WatchSurplus surplus,
-            Schedule schedule,
-            Stories stories,
-            InstantSource clock) {
-        this.gateway = gateway;
-        this.watch = watch;
+    Housekeeping(WatchSurplus surplus, Schedule schedule, Stories stories, InstantSource clock, MeterRegistry meters) {
         this.surplus = surplus;
         this.schedule = schedule;
         this.stories = stories;
         this.clock = clock;
+        this.meters = meters;
     }
 
     /** Registers the gauges; they show what the last round found. */
-    public void gauges(MeterRegistry meters) {
+    public void gauges() {
         meters.gauge("saphan.charges.open", this, each -> each.open.open());
         meters.gauge("saphan.charges.uncertain", this, each -> each.open.uncertain());
         meters.gauge("saphan.charges.oldest.open.seconds", this, Housekeeping::oldestSeconds);
@@ -51,10 +43,6 @@ public class Housekeeping {
     /** One round. */
     public Uni<Void> round() {
         surplus.start();
-        return probe().chain(stories::open).invoke(found -> open = found).chain(schedule::forget);
-    }
-
-    private Uni<Void> probe() {
-        return watch.probeIsDue() ? gateway.probe() : Uni.createFrom().voidItem();
+        return stories.open().invoke(found -> open = found).chain(schedule::forget);
     }
 }

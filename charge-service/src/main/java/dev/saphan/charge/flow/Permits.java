@@ -11,8 +11,14 @@ final class Permits {
     }
 
     /** As many as there are, at most the wanted. */
-    synchronized int take(int wanted) {
-        int taken = Math.max(0, Math.min(wanted, free));
+    int take(int wanted) {
+        return take(wanted, all);
+    }
+
+    /** @param limit of these, how many may be out at present; more that are out already come back in their own time */
+    synchronized int take(int wanted, int limit) {
+        int available = free - Math.max(0, all - limit);
+        int taken = Math.max(0, Math.min(wanted, available));
         free -= taken;
         return taken;
     }

@@ -32,6 +32,13 @@ public interface SaphanConfig {
     @WithDefault("15s")
     Duration clockMargin();
 
+    /**
+     * {@code SAPHAN_BREAKER_AFTER}: so many calls in a row that do not reach the gateway, or that it leaves unanswered, and
+     * new scans are refused at once; 0: never.
+     */
+    @WithDefault("10")
+    int breakerAfter();
+
     /** {@code SAPHAN_SWEEP_EVERY}: how often the store is asked what is due. */
     @WithDefault("200ms")
     Duration sweepEvery();

@@ -21,10 +21,9 @@ public class SubmitCharges {
     private final Schedule schedule;
     private final Recorder recorder;
     private final ExpireCharges expire;
-    private final GatewayWatch watch;
     private final Background background;
 
-    private final Permits permits;
+    private final PostPermits permits;
     private final AtomicBoolean draining = new AtomicBoolean();
     private volatile boolean queueHoldsMore;
     private volatile boolean closed;
@@ -34,15 +33,14 @@ public class SubmitCharges {
             Schedule schedule,
             Recorder recorder,
             ExpireCharges expire,
-            GatewayWatch watch,
+            PostPermits permits,
             Background background) {
         this.gateway = gateway;
         this.schedule = schedule;
         this.recorder = recorder;
         this.expire = expire;
-        this.watch = watch;
+        this.permits = permits;
         this.background = background;
-        this.permits = new Permits(gateway.terms().maxParallel());
     }
 
     /** Permits for scans that are about to be claimed; none while others wait, so that the first comes first. */
@@ -51,23 +49,15 @@ public class SubmitCharges {
     }
 
     void release(int unused) {
-        watch.unused(unused);
-        permits.give(unused);
+        permits.release(unused);
     }
 
-    /** Permits first: what the breaker admits is then really called. */
     private int take(int wanted) {
-        if (closed) {
-            return 0;
-        }
-        int free = permits.take(wanted);
-        int admitted = watch.admit(free);
-        permits.give(free - admitted);
-        return admitted;
+        return closed ? 0 : permits.take(wanted);
     }
 
     boolean gatewayIsShut() {
-        return watch.isShut();
+        return permits.gatewayIsShut();
     }
 
     /** Some scans were left in the queue for want of permits. */
@@ -85,14 +75,13 @@ public class SubmitCharges {
 
     /** The permit comes back once the answer is recorded, so that no more answers wait for the database than permits. */
     private Uni<Void> callAndRecord(Charge charge) {
-        return Uni.createFrom()
-                .deferred(() -> gateway.post(charge))
+        return permits.timed(() -> gateway.post(charge))
                 .chain(answer -> recorder.record(new Noted(charge.id(), answer)))
                 .invoke(decision -> decision.ifPresent(expire::start))
                 .replaceWithVoid()
                 .onTermination()
                 .invoke(() -> {
-                    permits.give(1);
+                    permits.over();
                     fill();
                 });
     }
@@ -109,11 +98,11 @@ public class SubmitCharges {
             return Uni.createFrom().voidItem();
         }
         int reserved = take(GROUP);
-        return schedule.takeQueued(reserved, watch.isShut())
+        return schedule.takeQueued(reserved, permits.gatewayIsShut())
                 .onTermination()
                 .invoke(() -> draining.set(false))
                 .onFailure()
-                .invoke(failure -> release(reserved))
+                .invoke(failure -> permits.release(reserved))
                 .invoke(taken -> taken(taken, reserved))
                 .replaceWithVoid();
     }
@@ -123,7 +112,7 @@ public class SubmitCharges {
         long posted = taken.decisions().stream()
                 .filter(each -> each.work() == Work.POST)
                 .count();
-        release(reserved - (int) posted);
+        permits.release(reserved - (int) posted);
         post(taken.decisions());
     }
 

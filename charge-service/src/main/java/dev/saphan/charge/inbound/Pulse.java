@@ -3,8 +3,8 @@ package dev.saphan.charge.inbound;
 import dev.saphan.charge.flow.Farewell;
 import dev.saphan.charge.flow.Housekeeping;
 import dev.saphan.charge.flow.SaphanConfig;
+import dev.saphan.charge.flow.ShareGateway;
 import dev.saphan.charge.flow.Sweep;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -21,13 +21,14 @@ import org.jboss.logging.Logger;
 class Pulse {
     private static final Logger LOG = Logger.getLogger(Pulse.class);
     private static final Duration HOUSEKEEPING = Duration.ofSeconds(2);
+    private static final Duration TELLING = Duration.ofSeconds(1);
     private static final Duration LAST_CALLS = Duration.ofSeconds(8);
 
     private final Vertx vertx;
     private final Sweep sweep;
     private final Housekeeping housekeeping;
+    private final ShareGateway gateway;
     private final SaphanConfig config;
-    private final MeterRegistry meters;
     private final Farewell farewell;
     private volatile boolean stopped;
 
@@ -35,21 +36,22 @@ class Pulse {
             Vertx vertx,
             Sweep sweep,
             Housekeeping housekeeping,
+            ShareGateway gateway,
             Farewell farewell,
-            SaphanConfig config,
-            MeterRegistry meters) {
+            SaphanConfig config) {
         this.vertx = vertx;
         this.sweep = sweep;
         this.housekeeping = housekeeping;
+        this.gateway = gateway;
         this.farewell = farewell;
         this.config = config;
-        this.meters = meters;
     }
 
     void start(@Observes StartupEvent event) {
-        housekeeping.gauges(meters);
+        housekeeping.gauges();
         beat("sweeping", config.sweepEvery(), sweep::round);
         beat("housekeeping", HOUSEKEEPING, housekeeping::round);
+        beat("watching the gateway and telling how the gateway is", TELLING, gateway::round);
     }
 
     /** Whoever is not waited for any longer is found uncertain by the next process, and looked up. */

@@ -9,6 +9,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /** Around every call: how long it took, how it went, and what it tells about the way to Omise. */
 @ApplicationScoped
@@ -27,25 +29,39 @@ class Wire {
         this.silence = config.uncertainAfter();
     }
 
-    /** A call that makes a charge. Silence is trouble long before the call ends by its time-out. */
+    /**
+     * A call that makes a charge. Silence is trouble long before the call ends by its time-out; that end is then no news, and
+     * must not be counted against a gateway that has come back since.
+     */
     <T> Uni<Answer<T>> posting(Uni<Answer<T>> call) {
         return Uni.createFrom().deferred(() -> {
-            long silent = vertx.setTimer(silence.toMillis(), ignored -> watch.saw(Signal.TROUBLE, false));
-            return watched("post", Signal.ANSWERED, call).onTermination().invoke(() -> vertx.cancelTimer(silent));
+            AtomicBoolean counted = new AtomicBoolean();
+            long silent = vertx.setTimer(silence.toMillis(), ignored -> {
+                counted.set(true);
+                watch.saw(Signal.TROUBLE, false);
+            });
+            return watched("post", answer -> news(answer, counted.get()), call)
+                    .onTermination()
+                    .invoke(() -> vertx.cancelTimer(silent));
         });
+    }
+
+    private static <T> Signal news(Answer<T> answer, boolean silenceCounted) {
+        boolean stillSilent = answer instanceof Answer.Unknown<T> unknown && unknown.cause() == Answer.Cause.TIMEOUT;
+        return silenceCounted && stillSilent ? Signal.NOTHING : signal(answer, Signal.ANSWERED);
     }
 
     /** Any other call. */
     <T> Uni<Answer<T>> asking(String what, Uni<Answer<T>> call) {
-        return Uni.createFrom().deferred(() -> watched(what, Signal.REACHED, call));
+        return Uni.createFrom().deferred(() -> watched(what, answer -> signal(answer, Signal.REACHED), call));
     }
 
-    private <T> Uni<Answer<T>> watched(String what, Signal whenWell, Uni<Answer<T>> call) {
+    private <T> Uni<Answer<T>> watched(String what, Function<Answer<T>, Signal> news, Uni<Answer<T>> call) {
         long begun = System.nanoTime();
         return call.invoke(answer -> {
             meters.timer("saphan.gateway.calls", "call", what, "answer", word(answer))
                     .record(Duration.ofNanos(System.nanoTime() - begun));
-            watch.saw(signal(answer, whenWell), answer.wasReached());
+            watch.saw(news.apply(answer), answer.wasReached());
         });
     }
 

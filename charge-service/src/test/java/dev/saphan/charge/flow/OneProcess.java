@@ -27,10 +27,11 @@ final class OneProcess {
         Tally tally = new Tally(meters);
         Recorder recorder = new Recorder(ports, tally);
         Background background = new Background();
-        GatewayWatch watch = new GatewayWatch(clock, meters);
-        ExpireCharges expire = new ExpireCharges(ports, recorder, background);
-        SubmitCharges submit = new SubmitCharges(ports, ports, recorder, expire, watch, background);
         SaphanConfig config = new Settings();
+        GatewayWatch watch = new GatewayWatch(clock, config, meters);
+        ExpireCharges expire = new ExpireCharges(ports, recorder, background);
+        SubmitCharges submit = new SubmitCharges(
+                ports, ports, recorder, expire, new PostPermits(ports, watch, config, clock, meters), background);
         FindCharges find =
                 new FindCharges(ports, ports, recorder, expire, new Windows(ports, config, clock), background);
         this.takeIn = new TakeInScans(ports, submit, expire, config, tally);
@@ -89,6 +90,11 @@ final class OneProcess {
         @Override
         public Duration clockMargin() {
             return Duration.ofSeconds(15);
+        }
+
+        @Override
+        public int breakerAfter() {
+            return 10;
         }
 
         @Override
