@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param gateway the charge that the scan has adopted
  * @param refunded satang that went back
  * @param evidenceKept a completion that could not be applied yet lies in the store, and waits for the adoption
+ * @param refundKept so does what went back of a charge that may be the scan's own
  * @param nextAt when something has to be done about it by itself; absent: never
  */
 public record Charge(
@@ -28,6 +29,7 @@ public record Charge(
         @Nullable Outcome outcome,
         long refunded,
         boolean evidenceKept,
+        boolean refundKept,
         @Nullable Instant nextAt) {
 
     /** Why money goes back that arrived after the till was told that none would ({@code FailureIsProved}). */

@@ -72,7 +72,7 @@ public final class ChargeRules {
             case Fact.LookedUp looked -> doubt.lookedUp(charge, looked, draft, now);
             case Fact.ExpireCalled called -> closing.expireCalled(charge, called, draft, now);
             case Fact.CompletionSeen seen -> ending.completionSeen(charge, seen, draft, now);
-            case Fact.RefundSeen refund -> EndingRules.refundSeen(charge, refund, draft);
+            case Fact.RefundSeen refund -> ending.refundSeen(charge, refund, draft, now);
         };
     }
 }

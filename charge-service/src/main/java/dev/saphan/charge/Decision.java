@@ -22,7 +22,7 @@ public record Decision(
         List<Step> steps,
         Work work,
         List<Surplus.Seen> surplus,
-        List<Fact.CompletionSeen> kept,
+        List<Fact.Evidence> kept,
         @Nullable String rejection) {
 
     public Decision {

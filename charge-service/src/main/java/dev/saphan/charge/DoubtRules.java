@@ -92,17 +92,24 @@ final class DoubtRules {
 
     /** Two complete lists without it, the later begun when every answer had come and every clock had caught up. */
     private boolean isProof(Charge charge, Fact.LookedUp looked) {
-        return looked.complete()
+        return isAbsent(looked)
                 && !looked.suspects()
-                && looked.seen().isEmpty()
                 && !charge.evidenceKept()
                 && charge.doubt().absences() >= 1
                 && looked.begunAt().isAfter(provableAt(charge));
     }
 
+    /**
+     * Whether the list holds nothing that could still become the scan's charge. One that carries its id without fitting it
+     * (another amount) is surplus; while it is open the till is not told that nothing was charged.
+     */
+    private static boolean isAbsent(Fact.LookedUp looked) {
+        return looked.complete()
+                && looked.seen().stream().noneMatch(each -> each.fits() || each.standing() == Standing.OPEN);
+    }
+
     private Decision lookLater(Charge charge, Fact.LookedUp looked, Draft draft, Instant now) {
-        boolean absent = looked.complete() && looked.seen().isEmpty();
-        Doubt doubt = charge.doubt().looked(absent);
+        Doubt doubt = charge.doubt().looked(isAbsent(looked));
         Instant next = now.plus(Pace.untilLook(doubt.looks()));
         Instant proof = provableAt(charge).plusMillis(1);
         boolean passesProof = now.isBefore(proof) && next.isAfter(proof);

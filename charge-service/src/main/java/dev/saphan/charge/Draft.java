@@ -17,7 +17,7 @@ final class Draft {
     private final List<PaymentEvent> events = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
     private final List<Surplus.Seen> surplus = new ArrayList<>();
-    private final List<Fact.CompletionSeen> kept = new ArrayList<>();
+    private final List<Fact.Evidence> kept = new ArrayList<>();
 
     private Scan scan;
     private ChargeState state;
@@ -30,6 +30,7 @@ final class Draft {
     private @Nullable Outcome outcome;
     private long refunded;
     private boolean evidenceKept;
+    private boolean refundKept;
     private @Nullable Instant nextAt;
 
     Draft(Charge charge, String cause, Instant now) {
@@ -46,12 +47,25 @@ final class Draft {
         this.outcome = charge.outcome();
         this.refunded = charge.refunded();
         this.evidenceKept = charge.evidenceKept();
+        this.refundKept = charge.refundKept();
         this.nextAt = charge.nextAt();
     }
 
     static Draft born(Scan scan, Instant now) {
         Charge queued = new Charge(
-                scan, ChargeState.QUEUED, 0, 0, Submission.NONE, Doubt.NONE, Closing.NONE, null, null, 0, false, now);
+                scan,
+                ChargeState.QUEUED,
+                0,
+                0,
+                Submission.NONE,
+                Doubt.NONE,
+                Closing.NONE,
+                null,
+                null,
+                0,
+                false,
+                false,
+                now);
         Draft draft = new Draft(queued, "scan received", now);
         draft.step(null, ChargeState.QUEUED);
         return draft;
@@ -110,6 +124,12 @@ final class Draft {
         return this;
     }
 
+    Draft keep(Fact.RefundSeen evidence) {
+        kept.add(evidence);
+        refundKept = true;
+        return this;
+    }
+
     Draft surplus(ChargeId chargeId, @Nullable Standing standing) {
         surplus.add(new Surplus.Seen(chargeId, scan.withoutCode(), standing));
         return this;
@@ -158,6 +178,7 @@ final class Draft {
                 outcome,
                 refunded,
                 evidenceKept,
+                refundKept,
                 nextAt);
     }
 

@@ -85,8 +85,15 @@ final class EndingRules {
         };
     }
 
-    /** Only the basket hangs on it: once all has gone back, it may be paid anew. */
-    static Decision refundSeen(Charge charge, Fact.RefundSeen refund, Draft draft) {
+    /**
+     * Only the basket hangs on it: once all has gone back, it may be paid anew. What went back of a charge that nobody has
+     * adopted yet is kept until somebody does: the topics of completions and refunds know no order between them.
+     */
+    Decision refundSeen(Charge charge, Fact.RefundSeen refund, Draft draft, Instant now) {
+        if (charge.gateway() == null) {
+            draft.keep(refund);
+            return charge.state() == ChargeState.QUEUED ? doubt.becomeUncertain(charge, draft, now) : draft.done();
+        }
         return charge.owns(refund.chargeId()) && refund.refundedTotal() > charge.refunded()
                 ? draft.note().refunded(refund.refundedTotal()).done()
                 : Decision.none(charge);

@@ -133,6 +133,11 @@ public sealed interface Fact {
      */
     record Sighting(GatewayCharge charge, boolean fits, Standing standing) {}
 
+    /** Evidence about a charge that carries the scan's id: it may come before anybody knows whether that is the scan's own. */
+    sealed interface Evidence extends Fact {
+        ChargeId chargeId();
+    }
+
     /** Evidence how a charge that carries the scan's id ended. */
     record CompletionSeen(
             ChargeId chargeId,
@@ -141,7 +146,7 @@ public sealed interface Fact {
             @Nullable String failureCode,
             @Nullable String failureMessage,
             Instant createdAt)
-            implements Fact {
+            implements Evidence {
         @Override
         public String cause() {
             return "completed: " + status.wire();
@@ -162,7 +167,7 @@ public sealed interface Fact {
     }
 
     /** @param refundedTotal satang given back for the charge so far */
-    record RefundSeen(ChargeId chargeId, long refundedTotal) implements Fact {
+    record RefundSeen(ChargeId chargeId, long refundedTotal) implements Evidence {
         @Override
         public String cause() {
             return "refunded";

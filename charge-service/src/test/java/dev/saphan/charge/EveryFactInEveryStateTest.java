@@ -37,7 +37,7 @@ class EveryFactInEveryStateTest {
             expired          uncertain   =           expired     =           expired     =           =           =           =         =
             reversed         uncertain   =           reversed    =           reversed    reversed    =           =           =         =
             expire called    =           =           =           =           =           =           =           =           =         =
-            refund           =           =           =           =           =           =           =           =           =         =
+            refund           uncertain   =           =           =           =           =           =           =           =         =
             """;
 
     private static final Map<String, Fact> FACTS = Map.ofEntries(

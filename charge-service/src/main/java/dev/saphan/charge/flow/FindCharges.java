@@ -30,6 +30,9 @@ import java.util.stream.Stream;
 public class FindCharges {
     private static final int MOST_AT_ONCE = 200;
 
+    /** What does not fit waits in the store, until its lease has passed. */
+    private static final int MOST_WAITING = 10_000;
+
     private final Gateway gateway;
     private final Stories stories;
     private final Recorder recorder;
@@ -66,7 +69,7 @@ public class FindCharges {
     }
 
     private synchronized boolean shallLookAfterAdding(List<Charge> wanted) {
-        wanted.forEach(each -> waiting.put(each.id(), each));
+        wanted.stream().filter(each -> waiting.size() < MOST_WAITING).forEach(each -> waiting.put(each.id(), each));
         boolean shall = !looking;
         looking = true;
         return shall;
@@ -80,7 +83,6 @@ public class FindCharges {
         }
     }
 
-    /** Each scan is in there once, and a row is handed out once for a lease: it cannot grow beyond what is uncertain. */
     private synchronized List<Charge> next() {
         List<Charge> next = waiting.values().stream().limit(MOST_AT_ONCE).toList();
         next.forEach(each -> waiting.remove(each.id()));
@@ -140,7 +142,9 @@ public class FindCharges {
         Set<ChargeId> seen = listed.stream().map(each -> each.charge().id()).collect(Collectors.toSet());
         Stream<Sighting> unseen = kept.stream()
                 .filter(each -> each.scanId().equals(charge.id()))
-                .map(Stories.Kept::completion)
+                .map(Stories.Kept::evidence)
+                .filter(Fact.CompletionSeen.class::isInstance)
+                .map(Fact.CompletionSeen.class::cast)
                 .filter(each -> !seen.contains(each.chargeId()))
                 .map(each -> new Sighting(
                         new GatewayCharge(each.chargeId(), each.createdAt(), each.createdAt()),

@@ -25,10 +25,10 @@ public interface Stories {
     /** @param oldest when the oldest open scan was received */
     record Open(long open, long uncertain, Optional<Instant> oldest) {}
 
-    /** The completions that wait for one of these scans to adopt a charge. */
+    /** The evidence that waits for one of these scans to adopt a charge. */
     Uni<List<Kept>> kept(Set<ScanId> scans);
 
-    record Kept(ScanId scanId, Fact.CompletionSeen completion) {}
+    record Kept(ScanId scanId, Fact.Evidence evidence) {}
 
     /** Which of the given charges some scan has adopted. */
     Uni<Set<ChargeId>> adopted(Set<ChargeId> charges);

@@ -99,13 +99,18 @@ class Reader {
         };
     }
 
-    /** Absent: its id cannot be one. */
+    /**
+     * Absent: its id cannot be one. What carries a scan's id is recognised whatever its source is called: the account may
+     * have been moved to another source type since it was made.
+     */
     Optional<Listed> listed(dev.saphan.omise.Charge charge) {
-        boolean ours = charge.livemode() == live
-                && (charge.source() == null || charge.source().type().equals(sourceType));
+        Optional<ScanId> scan = scanId(charge);
+        boolean mayBeOfOurMaking = scan.isPresent()
+                || charge.source() == null
+                || charge.source().type().equals(sourceType);
+        boolean ours = charge.livemode() == live && mayBeOfOurMaking;
         return gatewayCharge(charge)
-                .map(each ->
-                        new Listed(each, money(charge), standing(charge).orElse(Standing.OPEN), scanId(charge), ours));
+                .map(each -> new Listed(each, money(charge), standing(charge).orElse(Standing.OPEN), scan, ours));
     }
 
     /** Absent: a status that Omise did not know when this was written. */

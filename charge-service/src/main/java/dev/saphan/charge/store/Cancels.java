@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -46,11 +47,13 @@ class Cancels {
                 : Rows.write(session, REMEMBER, Rows.json(rows)).replaceWithVoid();
     }
 
-    /** The stores that cancelled these scans before they came. */
-    Uni<Map<ScanId, StoreId>> of(Mutiny.Session session, Collection<Scan> scans) {
+    /** The stores that cancelled these scans before they came; not each of them need be the scan's own. */
+    Uni<Map<ScanId, Set<StoreId>>> of(Mutiny.Session session, Collection<Scan> scans) {
         List<ScanId> ids = scans.stream().map(Scan::id).toList();
         return Rows.read(session, Row.class, OF, Rows.array(ids)).map(rows -> rows.stream()
-                .collect(Collectors.toMap(each -> new ScanId(each.scanId()), each -> new StoreId(each.storeId()))));
+                .collect(Collectors.groupingBy(
+                        each -> new ScanId(each.scanId()),
+                        Collectors.mapping(each -> new StoreId(each.storeId()), Collectors.toSet()))));
     }
 
     Uni<Void> forget(Mutiny.Session session, Instant now) {

@@ -44,7 +44,7 @@ class Changes {
                     charge_expires_at = x.charge_expires_at, refused_reason = x.refused_reason,
                     gateway_code = x.gateway_code, message = x.message, blocking_scan_id = x.blocking_scan_id,
                     ended_status = x.ended_status, failure_code = x.failure_code, failure_message = x.failure_message,
-                    late = x.late, refunded = x.refunded, evidence_kept = x.evidence_kept,
+                    late = x.late, refunded = x.refunded, evidence_kept = x.evidence_kept, refund_kept = x.refund_kept,
                     holds_basket = x.holds_basket, next_at = x.next_at, updated_at = x.updated_at
                 from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as x(%s)
                 where c.scan_id = x.scan_id and c.scan_id = any(cast(cast(?3 as text) as uuid[])))
@@ -55,11 +55,11 @@ class Changes {
 
     private final ChargeRules rules;
     private final Announcer announcer;
-    private final KeptCompletions kept;
+    private final KeptEvidence kept;
     private final SurplusRows surplus;
     private final InstantSource clock;
 
-    Changes(ChargeRules rules, Announcer announcer, KeptCompletions kept, SurplusRows surplus, InstantSource clock) {
+    Changes(ChargeRules rules, Announcer announcer, KeptEvidence kept, SurplusRows surplus, InstantSource clock) {
         this.rules = rules;
         this.announcer = announcer;
         this.kept = kept;
@@ -107,7 +107,7 @@ class Changes {
                 ? Uni.createFrom().voidItem()
                 : kept.of(session, adopters)
                         .map(all -> all.stream()
-                                .map(each -> new Noted(each.scanId(), each.completion()))
+                                .map(each -> new Noted(each.scanId(), each.evidence()))
                                 .map(round::decide)
                                 .toList())
                         .replaceWithVoid();
@@ -165,7 +165,7 @@ class Changes {
                     .map(each -> after.get(each.id()))
                     .filter(Objects::nonNull)
                     .map(Decision::next)
-                    .filter(each -> each.evidenceKept() && each.gateway() != null)
+                    .filter(each -> (each.evidenceKept() || each.refundKept()) && each.gateway() != null)
                     .map(Charge::id)
                     .collect(Collectors.toSet());
         }

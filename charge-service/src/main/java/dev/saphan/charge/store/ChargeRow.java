@@ -64,6 +64,7 @@ record ChargeRow(
         boolean late,
         long refunded,
         boolean evidenceKept,
+        boolean refundKept,
         boolean holdsBasket,
         @Nullable Instant nextAt,
         @Nullable Instant updatedAt) {
@@ -78,7 +79,7 @@ record ChargeRow(
             charge_id text, charge_created_at timestamptz, charge_expires_at timestamptz, refused_reason text,
             gateway_code text, message text, blocking_scan_id uuid, ended_status text, failure_code text,
             failure_message text, late boolean, refunded bigint, evidence_kept boolean, holds_basket boolean,
-            next_at timestamptz, updated_at timestamptz""";
+            next_at timestamptz, updated_at timestamptz, refund_kept boolean""";
 
     /** What the row says, as it is to be written. */
     static ChargeRow of(Charge charge, Birth birth, Instant now) {
@@ -129,6 +130,7 @@ record ChargeRow(
                 ended != null && ended.late(),
                 charge.refunded(),
                 charge.evidenceKept(),
+                charge.refundKept(),
                 charge.holdsBasket(),
                 charge.nextAt(),
                 now);
@@ -155,6 +157,7 @@ record ChargeRow(
                 outcome(),
                 refunded,
                 evidenceKept,
+                refundKept,
                 nextAt);
     }
 

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The scans of one batch on their way in: what is decided about each before, and after, the table has had its say. */
 final class Claims {
+    private static final UUID NOBODY = new UUID(0, 0);
+
     private final ChargeRules rules;
     private final Arrivals arrivals;
     private final CodeHash codeHash;
@@ -49,11 +51,11 @@ final class Claims {
      * What is to be done with each if it is new, in the order of the baskets: two batches that want the same baskets then
      * wait for each other, and do not lock up.
      */
-    List<Decision> proposals(Map<ScanId, StoreId> cancels) {
+    List<Decision> proposals(Map<ScanId, Set<StoreId>> cancels) {
         List<Decision> proposals = new ArrayList<>();
         int mayPost = arrivals.mayPost();
         for (Scan scan : first.values()) {
-            Decision proposal = propose(scan, cancels.get(scan.id()), mayPost > 0);
+            Decision proposal = propose(scan, cancels.getOrDefault(scan.id(), Set.of()), mayPost > 0);
             mayPost -= proposal.work() == Work.POST ? 1 : 0;
             proposals.add(proposal);
         }
@@ -61,10 +63,10 @@ final class Claims {
         return proposals;
     }
 
-    private Decision propose(Scan scan, @Nullable StoreId cancelledBy, boolean mayPost) {
+    private Decision propose(Scan scan, Set<StoreId> cancelledBy, boolean mayPost) {
         Decision decision = rules.receive(scan, now);
-        if (cancelledBy != null) {
-            decision = then(decision, new Fact.CancelAsked(cancelledBy));
+        for (StoreId each : cancelledBy) {
+            decision = then(decision, new Fact.CancelAsked(each));
         }
         if (arrivals.shut()) {
             return then(decision, new Fact.GatewayShut());
@@ -82,9 +84,14 @@ final class Claims {
         return then(rules.receive(scan, now), new Fact.BasketHeld(holder, paid));
     }
 
+    /**
+     * Only a row that this batch will post is the batch's. One that is born into the queue is anybody's: should the commit
+     * not be heard of, the queue may have given it to another by the time that we look again.
+     */
     ChargeRow row(Decision decision) {
         String hash = codeHash.of(arrived(decision.next().id()));
-        ChargeRow.Birth birth = new ChargeRow.Birth(hash, now, arrivals.batch());
+        UUID owner = decision.work() == Work.POST ? arrivals.batch() : NOBODY;
+        ChargeRow.Birth birth = new ChargeRow.Birth(hash, now, owner);
         return ChargeRow.of(decision.next(), birth, now);
     }
 
@@ -102,7 +109,7 @@ final class Claims {
         return Objects.requireNonNull(first.get(id), "no such scan in this batch");
     }
 
-    /** A row of this very batch, from an attempt whose commit was not heard of: it is ours to go on with. */
+    /** A row that this very batch was to post, from an attempt whose commit was not heard of: it is ours to go on with. */
     void bornBefore(ChargeRow row) {
         if (arrivals.batch().equals(row.claimedBy())) {
             Charge charge = row.charge();

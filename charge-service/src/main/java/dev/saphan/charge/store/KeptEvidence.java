@@ -10,47 +10,86 @@ import dev.saphan.events.ScanId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** The completions that wait for their scan to adopt a charge. Rare: a completion that overtakes an answer. */
+/** The evidence that waits for its scan to adopt a charge. Rare: a completion, or a refund, that overtakes an answer. */
 @ApplicationScoped
-class KeptCompletions {
-    private static final String COLUMNS = "charge_id text, status text, scan_id uuid, amount bigint, currency text, "
-            + "failure_code text, failure_message text, created_at timestamptz";
-
+class KeptEvidence {
     private static final String KEEP = """
             insert into completion
                 (charge_id, status, scan_id, amount, currency, failure_code, failure_message, created_at)
             select charge_id, status, scan_id, amount, currency, failure_code, failure_message, created_at
-            from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as x(%s)
+            from jsonb_to_recordset(cast(cast(?1 as text) as jsonb))
+                as x(charge_id text, status text, scan_id uuid, amount bigint, currency text, failure_code text,
+                    failure_message text, created_at timestamptz)
             on conflict do nothing
-            """.formatted(COLUMNS);
-
+            """;
     private static final String OF = """
             select cast(row_to_json(c) as text) from completion c
             where c.scan_id = any(cast(cast(?1 as text) as uuid[]))
             order by c.charge_id, c.status
             """;
 
+    /** The totals only grow, whatever order they are heard of in. */
+    private static final String KEEP_REFUNDS = """
+            insert into early_refund as kept (charge_id, scan_id, refunded_total)
+            select charge_id, scan_id, max(refunded_total)
+            from jsonb_to_recordset(cast(cast(?1 as text) as jsonb))
+                as x(charge_id text, scan_id uuid, refunded_total bigint)
+            group by charge_id, scan_id
+            on conflict (charge_id) do update
+                set refunded_total = greatest(kept.refunded_total, excluded.refunded_total)
+            """;
+
+    private static final String REFUNDS_OF = """
+            select cast(row_to_json(r) as text) from early_refund r
+            where r.scan_id = any(cast(cast(?1 as text) as uuid[]))
+            """;
+
     Uni<Void> keep(Mutiny.Session session, Collection<Decision> decisions) {
-        List<Row> rows = decisions.stream()
-                .flatMap(each ->
-                        each.kept().stream().map(kept -> Row.of(each.next().id(), kept)))
-                .toList();
+        List<Row> completions = rows(decisions, Fact.CompletionSeen.class, Row::of);
+        List<RefundRow> refunds = rows(decisions, Fact.RefundSeen.class, RefundRow::of);
+        return write(session, KEEP, completions).chain(() -> write(session, KEEP_REFUNDS, refunds));
+    }
+
+    private static <F extends Fact.Evidence, R> List<R> rows(
+            Collection<Decision> decisions, Class<F> type, Function<Of<F>, R> row) {
+        List<R> rows = new ArrayList<>();
+        for (Decision each : decisions) {
+            each.kept().stream()
+                    .filter(type::isInstance)
+                    .map(kept -> row.apply(new Of<>(each.next().id().value(), type.cast(kept))))
+                    .forEach(rows::add);
+        }
+        return rows;
+    }
+
+    private static Uni<Void> write(Mutiny.Session session, String sql, List<?> rows) {
         return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : Rows.write(session, KEEP, Rows.json(rows)).replaceWithVoid();
+                : Rows.write(session, sql, Rows.json(rows)).replaceWithVoid();
     }
 
     Uni<List<Kept>> of(Mutiny.Session session, Set<ScanId> scans) {
         return Rows.read(session, Row.class, OF, Rows.array(scans))
-                .map(rows -> rows.stream().map(Row::kept).toList());
+                .chain(completions -> Rows.read(session, RefundRow.class, REFUNDS_OF, Rows.array(scans))
+                        .map(refunds -> kept(completions, refunds)));
     }
+
+    private static List<Kept> kept(List<Row> completions, List<RefundRow> refunds) {
+        List<Kept> kept = new ArrayList<>(completions.stream().map(Row::kept).toList());
+        refunds.forEach(each -> kept.add(each.kept()));
+        return kept;
+    }
+
+    private record Of<F extends Fact.Evidence>(UUID scanId, F fact) {}
 
     record Row(
             String chargeId,
@@ -61,12 +100,12 @@ class KeptCompletions {
             @Nullable String failureCode,
             @Nullable String failureMessage,
             Instant createdAt) {
-
-        static Row of(ScanId scanId, Fact.CompletionSeen seen) {
+        static Row of(Of<Fact.CompletionSeen> kept) {
+            Fact.CompletionSeen seen = kept.fact();
             return new Row(
                     seen.chargeId().value(),
                     seen.status().wire(),
-                    scanId.value(),
+                    kept.scanId(),
                     seen.money().minorUnits(),
                     seen.money().currency(),
                     seen.failureCode(),
@@ -84,6 +123,17 @@ class KeptCompletions {
                             failureCode,
                             failureMessage,
                             createdAt));
+        }
+    }
+
+    record RefundRow(String chargeId, UUID scanId, long refundedTotal) {
+        static RefundRow of(Of<Fact.RefundSeen> kept) {
+            return new RefundRow(
+                    kept.fact().chargeId().value(), kept.scanId(), kept.fact().refundedTotal());
+        }
+
+        Kept kept() {
+            return new Kept(new ScanId(scanId), new Fact.RefundSeen(new ChargeId(chargeId), refundedTotal));
         }
     }
 }

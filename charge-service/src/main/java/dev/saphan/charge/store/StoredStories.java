@@ -36,9 +36,9 @@ class StoredStories implements Stories {
             """;
 
     private final Transactions transactions;
-    private final KeptCompletions kept;
+    private final KeptEvidence kept;
 
-    StoredStories(Transactions transactions, KeptCompletions kept) {
+    StoredStories(Transactions transactions, KeptEvidence kept) {
         this.transactions = transactions;
         this.kept = kept;
     }

@@ -99,7 +99,7 @@ final class MemoryLedger {
             for (Kept each : kept.stream()
                     .filter(each -> each.scanId().equals(noted.scanId()))
                     .toList()) {
-                whole = then(whole, each.completion());
+                whole = then(whole, each.evidence());
             }
         }
         write(whole);
