@@ -8,10 +8,12 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class Farewell {
     private final SubmitCharges submit;
+    private final ShareGateway gateway;
     private final Background background;
 
-    Farewell(SubmitCharges submit, Background background) {
+    Farewell(SubmitCharges submit, ShareGateway gateway, Background background) {
         this.submit = submit;
+        this.gateway = gateway;
         this.background = background;
     }
 
@@ -23,6 +25,6 @@ public class Farewell {
     /** Makes no new calls; completes when those under way are answered and recorded. */
     public Uni<Void> close() {
         submit.close();
-        return background.idle();
+        return background.idle().chain(gateway::leave);
     }
 }

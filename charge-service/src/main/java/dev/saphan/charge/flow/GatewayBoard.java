@@ -11,6 +11,8 @@ public interface GatewayBoard {
     /** Writes down what this replica sees. */
     Uni<Void> write(UUID replica, GatewayWatch.View view);
 
+    Uni<Void> erase(UUID replica);
+
     /** What each replica has said of late. */
     Uni<Map<UUID, Incident.Word>> read(Duration lately);
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a gateway that is out of reach whether it is back, and tells whoever asks any of the replicas how it is, as all of
@@ -20,7 +21,10 @@ public class ShareGateway {
     private static final Logger LOG = Logger.getLogger(ShareGateway.class);
 
     /** A replica that has not been heard of for so long is gone. */
-    private static final Duration LATELY = Duration.ofSeconds(10);
+    private static final Duration LATELY = Duration.ofSeconds(5);
+
+    /** Of the rounds in which nothing has changed: it is said again, since silence means that the replica is gone. */
+    private static final int SAY_AGAIN_AFTER = 4;
 
     private final Gateway gateway;
     private final GatewayWatch watch;
@@ -28,6 +32,8 @@ public class ShareGateway {
     private final Background background;
     private final AtomicBoolean probing = new AtomicBoolean();
     private final UUID replica = UUID.randomUUID();
+    private volatile GatewayWatch.@Nullable View said;
+    private int unchanged;
 
     ShareGateway(Gateway gateway, GatewayWatch watch, GatewayBoard board, Background background) {
         this.gateway = gateway;
@@ -42,7 +48,21 @@ public class ShareGateway {
             background.run(
                     "probing the gateway", () -> gateway.probe().onTermination().invoke(() -> probing.set(false)));
         }
-        return Uni.createFrom().deferred(() -> board.write(replica, watch.view()));
+        GatewayWatch.View view = watch.view();
+        boolean news = !view.equals(said) || ++unchanged >= SAY_AGAIN_AFTER;
+        return news
+                ? board.write(replica, view).invoke(() -> written(view))
+                : Uni.createFrom().voidItem();
+    }
+
+    private void written(GatewayWatch.View view) {
+        said = view;
+        unchanged = 0;
+    }
+
+    /** A replica that ends has nothing more to say. */
+    Uni<Void> leave() {
+        return board.erase(replica);
     }
 
     /** How the gateway is; without the database, as this replica alone sees it. */

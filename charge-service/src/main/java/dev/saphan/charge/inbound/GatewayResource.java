@@ -33,7 +33,7 @@ public class GatewayResource {
     /**
      * @param state {@code up, disturbed, down}
      * @param since when a replica last changed its mind
-     * @param replicas of charge-service, heard of in the last ten seconds
+     * @param replicas of charge-service, heard of in the last five seconds
      * @param refusing how many of them refuse new scans at once
      */
     record View(String state, Instant since, int replicas, int refusing) {

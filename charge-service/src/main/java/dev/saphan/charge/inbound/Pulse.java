@@ -1,6 +1,5 @@
 package dev.saphan.charge.inbound;
 
-import dev.saphan.charge.flow.Farewell;
 import dev.saphan.charge.flow.Housekeeping;
 import dev.saphan.charge.flow.SaphanConfig;
 import dev.saphan.charge.flow.ShareGateway;
@@ -21,7 +20,7 @@ import org.jboss.logging.Logger;
 class Pulse {
     private static final Logger LOG = Logger.getLogger(Pulse.class);
     private static final Duration HOUSEKEEPING = Duration.ofSeconds(2);
-    private static final Duration TELLING = Duration.ofSeconds(1);
+    private static final Duration TELLING = Duration.ofMillis(250);
     private static final Duration LAST_CALLS = Duration.ofSeconds(8);
 
     private final Vertx vertx;
@@ -29,7 +28,7 @@ class Pulse {
     private final Housekeeping housekeeping;
     private final ShareGateway gateway;
     private final SaphanConfig config;
-    private final Farewell farewell;
+    private final Ending ending;
     private volatile boolean stopped;
 
     Pulse(
@@ -37,13 +36,13 @@ class Pulse {
             Sweep sweep,
             Housekeeping housekeeping,
             ShareGateway gateway,
-            Farewell farewell,
+            Ending ending,
             SaphanConfig config) {
         this.vertx = vertx;
         this.sweep = sweep;
         this.housekeeping = housekeeping;
         this.gateway = gateway;
-        this.farewell = farewell;
+        this.ending = ending;
         this.config = config;
     }
 
@@ -51,13 +50,16 @@ class Pulse {
         housekeeping.gauges();
         beat("sweeping", config.sweepEvery(), sweep::round);
         beat("housekeeping", HOUSEKEEPING, housekeeping::round);
-        beat("watching the gateway and telling how the gateway is", TELLING, gateway::round);
+        beat("telling how the gateway is", TELLING, gateway::round);
     }
 
-    /** Whoever is not waited for any longer is found uncertain by the next process, and looked up. */
+    /**
+     * Nothing more is taken in: the connections to the database are closed next, and a batch that then waits for them holds
+     * up the whole end. Whoever is not waited for any longer is found uncertain by the next process, and looked up.
+     */
     void stop(@Observes ShutdownEvent event) {
         stopped = true;
-        farewell.close()
+        ending.close()
                 .ifNoItem()
                 .after(LAST_CALLS)
                 .fail()
@@ -77,7 +79,7 @@ class Pulse {
         if (stopped) {
             return;
         }
-        farewell.counted(round)
+        ending.counted(round)
                 .onFailure()
                 .invoke(failure ->
                         LOG.warnf("%s: %s; going on", what, failure.getClass().getSimpleName()))

@@ -24,6 +24,7 @@ class StoredGatewayBoard implements GatewayBoard {
             on conflict (replica) do update set
                 breaker = excluded.breaker, reach = excluded.reach, since = excluded.since, heard_at = excluded.heard_at
             """;
+    private static final String ERASE = "delete from gateway_watch where replica = cast(cast(?1 as text) as uuid)";
     private static final String READ = """
             select cast(json_build_object('replica', replica, 'breaker', breaker, 'since', since) as text)
             from gateway_watch where heard_at >= now() - cast(cast(?1 as text) as interval)
@@ -45,6 +46,13 @@ class StoredGatewayBoard implements GatewayBoard {
                         view.breaker().name().toLowerCase(Locale.ROOT),
                         view.reach().name().toLowerCase(Locale.ROOT),
                         view.since().toString()))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> erase(UUID replica) {
+        return transactions
+                .run(session -> Rows.write(session, ERASE, replica.toString()))
                 .replaceWithVoid();
     }
 

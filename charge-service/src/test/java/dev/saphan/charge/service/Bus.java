@@ -3,6 +3,8 @@ package dev.saphan.charge.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.saphan.events.ChargeEnded;
+import dev.saphan.events.ChargeRefused;
 import dev.saphan.events.CloudEvent;
 import dev.saphan.events.Parsed;
 import dev.saphan.events.PaymentEvent;
@@ -11,6 +13,7 @@ import dev.saphan.events.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +32,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.assertj.core.api.Assertions;
 
 /** The topics, as everybody else sees them. */
 final class Bus implements AutoCloseable {
@@ -37,7 +39,10 @@ final class Bus implements AutoCloseable {
 
     private final KafkaProducer<String, byte[]> producer;
     private final Queue<ConsumerRecord<String, byte[]>> letters = new ConcurrentLinkedQueue<>();
-    private final Map<String, Queue<ConsumerRecord<String, byte[]>>> byScan = new ConcurrentHashMap<>();
+    /** By the scan, then by {@code ce_id}: without what a redelivery repeats. */
+    private final Map<String, Map<String, PaymentEvent>> byScan = new ConcurrentHashMap<>();
+
+    private final Queue<String> strange = new ConcurrentLinkedQueue<>();
     private final Thread reader;
     private volatile boolean closed;
 
@@ -68,9 +73,14 @@ final class Bus implements AutoCloseable {
     private void saw(ConsumerRecord<String, byte[]> record) {
         if (record.topic().equals(Topics.DEAD_LETTERS)) {
             letters.add(record);
+        } else if (CloudEvent.read(record.key(), headers(record), record.value()) instanceof Parsed.Known known) {
+            byScan.compute(record.key(), (scan, before) -> {
+                Map<String, PaymentEvent> after = before == null ? new LinkedHashMap<>() : new LinkedHashMap<>(before);
+                after.putIfAbsent(headers(record).get("ce_id"), known.event());
+                return after;
+            });
         } else {
-            byScan.computeIfAbsent(record.key(), ignored -> new ConcurrentLinkedQueue<>())
-                    .add(record);
+            strange.add(record.topic() + " holds what is not an event of ours");
         }
     }
 
@@ -79,22 +89,49 @@ final class Bus implements AutoCloseable {
         send(event.topic(), event.key(), envelope.headers(), envelope.value());
     }
 
+    /** Many, without waiting for each. */
+    void publishAll(Collection<? extends PaymentEvent> events) {
+        events.forEach(event -> {
+            CloudEvent envelope = new CloudEvent(event, "/test", Instant.now(), null);
+            var unused = producer.send(record(event.topic(), event.key(), envelope.headers(), envelope.value()));
+        });
+        producer.flush();
+    }
+
     void send(String topic, String key, Map<String, String> headers, byte[] value) {
-        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, value);
-        headers.forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         try {
-            assertThat(producer.send(record).get().hasOffset()).isTrue();
+            assertThat(producer.send(record(topic, key, headers, value)).get().hasOffset())
+                    .isTrue();
         } catch (InterruptedException | ExecutionException notSent) {
             throw new IllegalStateException(notSent);
         }
     }
 
-    /** What was said about a scan, in its order, without what a redelivery repeats. */
+    private static ProducerRecord<String, byte[]> record(
+            String topic, String key, Map<String, String> headers, byte[] value) {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, value);
+        headers.forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        return record;
+    }
+
+    /** What was said about a scan, in its order. */
     List<PaymentEvent> of(ScanId scan) {
-        Map<String, PaymentEvent> once = new LinkedHashMap<>();
-        byScan.getOrDefault(scan.toString(), new ConcurrentLinkedQueue<>())
-                .forEach(each -> once.putIfAbsent(headers(each).get("ce_id"), event(each)));
-        return List.copyOf(once.values());
+        assertThat(strange).isEmpty();
+        return List.copyOf(byScan.getOrDefault(scan.toString(), Map.of()).values());
+    }
+
+    /** Whether a final word was said about a scan. */
+    boolean hasEnded(ScanId scan) {
+        return of(scan).stream().anyMatch(each -> each instanceof ChargeEnded || each instanceof ChargeRefused);
+    }
+
+    /** Everything of a kind, whoever it is about. */
+    <E extends PaymentEvent> List<E> all(Class<E> type) {
+        return byScan.keySet().stream()
+                .flatMap(scan -> of(ScanId.of(scan)).stream())
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
     }
 
     <E extends PaymentEvent> E await1(ScanId scan, Class<E> type) {
@@ -116,13 +153,6 @@ final class Bus implements AutoCloseable {
         Map<String, String> headers = new HashMap<>();
         record.headers().forEach(each -> headers.put(each.key(), new String(each.value(), StandardCharsets.UTF_8)));
         return headers;
-    }
-
-    private static PaymentEvent event(ConsumerRecord<String, byte[]> record) {
-        Parsed parsed = CloudEvent.read(record.key(), headers(record), record.value());
-        return parsed instanceof Parsed.Known known
-                ? known.event()
-                : Assertions.fail("not an event of ours: " + parsed);
     }
 
     @Override

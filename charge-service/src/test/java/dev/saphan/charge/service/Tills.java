@@ -16,6 +16,7 @@ import dev.saphan.events.TerminalId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** What the neighbours of charge-service say. */
@@ -24,6 +25,8 @@ final class Tills {
     static final TerminalId TILL = new TerminalId("till-1");
     static final long AMOUNT = 12_300;
     static final String CODE = "134567890123456789";
+
+    private static final AtomicLong CODES = new AtomicLong();
 
     private Tills() {}
 
@@ -52,25 +55,34 @@ final class Tills {
                 1);
     }
 
+    /** With a code of its own, as every wallet's is: one that was used before is refused by the gateway. */
+    static ScanReceived scanOfAFreshCode(BasketId basket, Duration life) {
+        return scan(basket, AMOUNT, "13%016d".formatted(CODES.incrementAndGet()), life);
+    }
+
     static CancelRequested cancel(ScanReceived scan) {
         return new CancelRequested(scan.scanId(), scan.storeId(), TILL, scan.basketId(), "cashier", Instant.now(), 2);
     }
 
     /** All of it went back. */
     static RefundCompleted refunded(ChargeCreated charge) {
+        return refunded(charge.scanId(), charge.chargeId(), new RefundId(UUID.randomUUID()), charge.amount());
+    }
+
+    static RefundCompleted refunded(ScanId scan, ChargeId charge, RefundId refund, long amount) {
         return new RefundCompleted(
-                charge.scanId(),
-                charge.storeId(),
-                charge.terminalId(),
-                charge.basketId(),
-                new RefundId(UUID.randomUUID()),
-                "rfnd_test_" + charge.chargeId().value(),
+                scan,
+                STORE,
+                TILL,
+                new BasketId("of-no-interest"),
+                refund,
+                "rfnd_test_" + charge.value(),
                 null,
-                charge.chargeId(),
-                charge.amount(),
+                charge,
+                amount,
                 "THB",
                 true,
-                charge.amount(),
+                amount,
                 0,
                 Instant.now(),
                 1);
