@@ -4,9 +4,11 @@ import dev.saphan.charge.Fact.Hindrance;
 import dev.saphan.charge.Fact.Sighting;
 import dev.saphan.events.BasketId;
 import dev.saphan.events.ChargeId;
+import dev.saphan.events.ChargeRefused;
 import dev.saphan.events.ChargeStatus;
 import dev.saphan.events.CodePrefixes;
 import dev.saphan.events.Money;
+import dev.saphan.events.RefusedReason;
 import dev.saphan.events.ScanId;
 import dev.saphan.events.StoreId;
 import dev.saphan.events.TerminalId;
@@ -104,6 +106,14 @@ public final class Samples {
             case REVERSED -> ended(ChargeStatus.REVERSED);
             case REFUSED -> cancelled();
         };
+    }
+
+    public static Decision decide(Charge charge, Fact fact, Instant now) {
+        return RULES.decide(charge, fact, now);
+    }
+
+    public static RefusedReason refusal(Decision decision) {
+        return ((ChargeRefused) decision.events().getLast()).reason();
     }
 
     public static Charge after(Charge charge, Fact fact, Instant now) {
