@@ -49,6 +49,16 @@ public interface Ledger {
     /** Cancels of scans that are not known: kept until the scan comes, or a day has passed. */
     Uni<Void> remember(Mutiny.Session transaction, List<Noted> cancels);
 
-    /** One fact, in a transaction that it shares with others. */
+    /**
+     * One fact, in a transaction that it shares with others. Fails with {@link OfAnotherScan} if it would give the scan a
+     * charge that belongs to another one; nothing is written then.
+     */
     Uni<Optional<Decision>> record(Noted fact);
+
+    /** A charge of the gateway belongs to one scan, for good: whoever says otherwise is wrong. */
+    final class OfAnotherScan extends RuntimeException {
+        public OfAnotherScan() {
+            super("the charge belongs to another scan", null, false, false);
+        }
+    }
 }

@@ -38,12 +38,12 @@ class Births {
             select cast(scan_id as text) from born
             """.formatted(ChargeRow.COLUMNS, StepRow.COLUMNS);
 
-    private static final String KNOWN = """
+    static final String KNOWN = """
             select cast(row_to_json(c) as text) from charge c
             where c.scan_id = any(cast(cast(?1 as text) as uuid[]))
             """;
 
-    private static final String HOLDERS = """
+    static final String HOLDERS = """
             select cast(json_build_object('store_id', c.store_id, 'basket_id', c.basket_id, 'scan_id', c.scan_id,
                 'paid', c.state = 'successful') as text)
             from charge c join jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as x(store_id text, basket_id text)

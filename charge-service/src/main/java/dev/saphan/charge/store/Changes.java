@@ -27,7 +27,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class Changes {
     /** In the order of the key: two transactions that want the same rows then wait for each other, and do not lock up. */
-    private static final String LOCK = """
+    static final String LOCK = """
             select cast(row_to_json(c) as text) from charge c
             where c.scan_id = any(cast(cast(?1 as text) as uuid[]))
             order by c.scan_id for update of c

@@ -31,7 +31,7 @@ class KeptEvidence {
                     failure_message text, created_at timestamptz)
             on conflict do nothing
             """;
-    private static final String OF = """
+    static final String OF = """
             select cast(row_to_json(c) as text) from completion c
             where c.scan_id = any(cast(cast(?1 as text) as uuid[]))
             order by c.charge_id, c.status
@@ -48,7 +48,7 @@ class KeptEvidence {
                 set refunded_total = greatest(kept.refunded_total, excluded.refunded_total)
             """;
 
-    private static final String REFUNDS_OF = """
+    static final String REFUNDS_OF = """
             select cast(row_to_json(r) as text) from early_refund r
             where r.scan_id = any(cast(cast(?1 as text) as uuid[]))
             """;

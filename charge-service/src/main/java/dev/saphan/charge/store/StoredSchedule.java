@@ -16,13 +16,13 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** What is due, by two partial indexes on what is open; replicas pass over the rows that another one is working on. */
 @ApplicationScoped
 class StoredSchedule implements Schedule {
-    private static final String DUE = """
+    static final String DUE = """
             select cast(row_to_json(c) as text) from charge c
             where c.state <> 'queued' and c.next_at <= cast(cast(?1 as text) as timestamptz)
             order by c.next_at limit ?2 for update of c skip locked
             """;
 
-    private static final String QUEUED = """
+    static final String QUEUED = """
             select cast(row_to_json(c) as text) from charge c
             where c.state = 'queued' and c.next_at <= cast(cast(?1 as text) as timestamptz)
             order by c.next_at limit ?2 for update of c skip locked

@@ -21,7 +21,7 @@ class StoredStories implements Stories {
     private static final String ONE =
             "select cast(row_to_json(c) as text) from charge c where c.scan_id = cast(cast(?1 as text) as uuid)";
 
-    private static final String OPEN = """
+    static final String OPEN = """
             select cast(json_build_object('open', count(*), 'uncertain', count(*) filter (where state = 'uncertain'),
                 'oldest', min(received_at)) as text)
             from (select state, received_at from charge where state = 'queued'
@@ -30,7 +30,7 @@ class StoredStories implements Stories {
                   where state <> 'queued' and next_at is not null and state <> 'refused') as open
             """;
 
-    private static final String ADOPTED = """
+    static final String ADOPTED = """
             select c.charge_id from charge c
             where c.charge_id in (select id from jsonb_array_elements_text(cast(cast(?1 as text) as jsonb)) id)
             """;

@@ -34,7 +34,7 @@ class SurplusRows {
             from surplus s join charge c using (scan_id) where s.charge_id = ?1 for update of s
             """;
 
-    private static final String DUE = """
+    static final String DUE = """
             select cast(json_build_object('charge_id', s.charge_id, 'state', s.state, 'tries', s.tries,
                 'next_at', s.next_at, 'scan', row_to_json(c)) as text)
             from surplus s join charge c using (scan_id) where s.next_at <= cast(cast(?1 as text) as timestamptz)

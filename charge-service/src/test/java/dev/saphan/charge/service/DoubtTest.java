@@ -11,6 +11,7 @@ import dev.saphan.events.ChargeId;
 import dev.saphan.events.ChargeRefused;
 import dev.saphan.events.ChargeStatus;
 import dev.saphan.events.ChargeUncertain;
+import dev.saphan.events.RefundId;
 import dev.saphan.events.RefundRequested;
 import dev.saphan.events.RefusedReason;
 import dev.saphan.events.ScanReceived;
@@ -57,7 +58,7 @@ class DoubtTest extends ServiceTest {
     }
 
     @Test
-    void shouldProveThatNothingWasCharged_andOnlyThenSaySo() {
+    void shouldProveThatNothingWasCharged_onlyThenSaySo_andReturnWhatSurfacesAfterwards() {
         ScanReceived scan = Tills.scan();
         omise.on(scan.scanId(), Script.SAY_NOTHING);
 
@@ -72,6 +73,16 @@ class DoubtTest extends ServiceTest {
         assertThat(asked(scan).<Integer>path("uncertain.absences")).isPositive();
         assertThat(asked(scan).<String>path("nextLookAt")).isNotNull();
         assertThat(omise.posts(scan.scanId())).isOne();
+
+        ChargeId surfaced = new ChargeId(omise.smuggle(scan.scanId(), Tills.AMOUNT));
+        due(scan);
+        ChargeExpiring expiring = bus.await1(scan.scanId(), ChargeExpiring.class);
+        assertThat(expiring.chargeId()).isEqualTo(surfaced);
+        assertThat(omise.status(surfaced.value())).isEqualTo("expired");
+
+        bus.publish(Tills.completed(scan.scanId(), surfaced, Tills.AMOUNT, ChargeStatus.SUCCESSFUL, null));
+        assertThat(bus.await1(scan.scanId(), ChargeEnded.class).lateSuccess()).isTrue();
+        assertThat(bus.await1(scan.scanId(), RefundRequested.class).reason()).isEqualTo("late_success");
     }
 
     @Test
@@ -93,25 +104,6 @@ class DoubtTest extends ServiceTest {
     }
 
     @Test
-    void shouldExpireAndReturnACharge_thatSurfacesAfterItWasProvedAbsent() {
-        ScanReceived scan = Tills.scan();
-        omise.on(scan.scanId(), Script.SAY_NOTHING);
-        bus.publish(scan);
-        ChargeRefused refused = bus.await1(scan.scanId(), ChargeRefused.class);
-        assertThat(refused.reason()).isEqualTo(RefusedReason.NOT_CHARGED);
-
-        ChargeId surfaced = new ChargeId(omise.smuggle(scan.scanId(), Tills.AMOUNT));
-        due(scan);
-        ChargeExpiring expiring = bus.await1(scan.scanId(), ChargeExpiring.class);
-        assertThat(expiring.chargeId()).isEqualTo(surfaced);
-        assertThat(omise.status(surfaced.value())).isEqualTo("expired");
-
-        bus.publish(Tills.completed(scan.scanId(), surfaced, Tills.AMOUNT, ChargeStatus.SUCCESSFUL, null));
-        assertThat(bus.await1(scan.scanId(), ChargeEnded.class).lateSuccess()).isTrue();
-        assertThat(bus.await1(scan.scanId(), RefundRequested.class).reason()).isEqualTo("late_success");
-    }
-
-    @Test
     void shouldAdoptTheCharge_whenItsCompletionOvertakesItsAnswer() {
         ScanReceived scan = Tills.scan();
         omise.on(scan.scanId(), Script.ANSWER_LATE);
@@ -125,6 +117,25 @@ class DoubtTest extends ServiceTest {
         ChargeEnded ended = bus.await1(scan.scanId(), ChargeEnded.class);
         assertThat(ended.status()).isEqualTo(ChargeStatus.FAILED);
         assertThat(told(scan)).contains(ChargeCreated.class);
+    }
+
+    /** The topics of completions and refunds know no order between them. */
+    @Test
+    void shouldFreeTheBasket_whenTheRefundOvertakesTheAnswer() {
+        ScanReceived scan = Tills.scan();
+        omise.on(scan.scanId(), Script.ANSWER_LATE);
+        bus.publish(scan);
+        patiently().until(() -> omise.chargesOf(scan.scanId()).size() == 1);
+        ChargeId charge = new ChargeId(
+                omise.chargesOf(scan.scanId()).getFirst().path("id").asText());
+
+        bus.publish(Tills.refunded(scan.scanId(), charge, new RefundId(UUID.randomUUID()), Tills.AMOUNT));
+        ChargeCreated created = bus.await1(scan.scanId(), ChargeCreated.class);
+        bus.publish(Tills.completed(created, ChargeStatus.SUCCESSFUL));
+
+        patiently().until(() -> state(scan).equals("successful"));
+        patiently().until(() -> asked(scan).<Integer>path("refundedAmount") == Tills.AMOUNT);
+        assertThat(charged(Tills.scan(scan.basketId())).basketId()).isEqualTo(scan.basketId());
     }
 
     @Test

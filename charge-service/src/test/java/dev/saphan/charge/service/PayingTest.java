@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saphan.charge.service.ScriptedOmise.Script;
 import dev.saphan.events.BasketId;
+import dev.saphan.events.CancelRequested;
 import dev.saphan.events.ChargeCreated;
 import dev.saphan.events.ChargeEnded;
 import dev.saphan.events.ChargeExpiring;
@@ -14,8 +15,10 @@ import dev.saphan.events.ExpiryCause;
 import dev.saphan.events.RefundRequested;
 import dev.saphan.events.RefusedReason;
 import dev.saphan.events.ScanReceived;
+import dev.saphan.events.StoreId;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -103,6 +106,18 @@ class PayingTest extends ServiceTest {
     void shouldNeverCharge_whenTheCancelCameBeforeItsScan() {
         ScanReceived scan = Tills.scan();
 
+        bus.publish(Tills.cancel(scan));
+        bus.publish(scan);
+
+        assertThat(bus.await1(scan.scanId(), ChargeRefused.class).reason()).isEqualTo(RefusedReason.CANCELLED);
+        assertThat(omise.posts(scan.scanId())).isZero();
+    }
+
+    @Test
+    void shouldNeverCharge_whenAnotherStoreCancelledItByMistakeBeforeItsOwnDid() {
+        ScanReceived scan = Tills.scan();
+        bus.publish(new CancelRequested(
+                scan.scanId(), new StoreId("store-2"), Tills.TILL, scan.basketId(), "somebody", Instant.now(), 1));
         bus.publish(Tills.cancel(scan));
         bus.publish(scan);
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.saphan.events.ChargeId;
 import dev.saphan.events.ScanId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +37,7 @@ final class ScriptedOmise implements AutoCloseable {
     private final AtomicInteger atATime = new AtomicInteger();
     private final AtomicInteger mostAtATime = new AtomicInteger();
     private final Map<String, Script> scripts = new ConcurrentHashMap<>();
+    private final Map<String, Said> lies = new ConcurrentHashMap<>();
     private final List<String> posted = new CopyOnWriteArrayList<>();
     private final Map<String, ObjectNode> charges = new ConcurrentHashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -90,6 +92,16 @@ final class ScriptedOmise implements AutoCloseable {
 
     void on(ScanId scan, Script script) {
         scripts.put(scan.toString(), script);
+    }
+
+    /** The charge is made as it should be; only what is said about it is not so. */
+    void on(ScanId scan, Said lie) {
+        lies.put(scan.toString(), lie);
+    }
+
+    /** The charge is made, and given out for another one. */
+    void answerWith(ScanId scan, ChargeId other) {
+        on(scan, (exchange, truth) -> answer(exchange, 200, truth.deepCopy().put("id", other.value())));
     }
 
     /** How many calls to make a charge arrived for the scan. */
@@ -153,6 +165,10 @@ final class ScriptedOmise implements AutoCloseable {
         long amount = body.path("amount").asLong();
         ObjectNode metadata = (ObjectNode) body.path("metadata");
         posted.add(scan);
+        if (lies.containsKey(scan)) {
+            lies.get(scan).tell(exchange, charge(amount, metadata));
+            return;
+        }
         switch (scripts.getOrDefault(scan, Script.ANSWER)) {
             case ANSWER, PAY_INSTEAD_OF_EXPIRING -> answer(exchange, 200, charge(amount, metadata));
             case ANSWER_LATE -> {
