@@ -51,6 +51,20 @@ class LostCommitTest extends ServiceTest {
                 .isEmpty();
     }
 
+    /** What a replica has locked when its host loses power is free again in half a minute, not in hours. */
+    @Test
+    void shouldHoldNothing_longAfterItsHostIsGone() {
+        String limits = transactions
+                .run(session -> session.createNativeQuery("""
+                        select current_setting('idle_in_transaction_session_timeout') || ' '
+                            || current_setting('tcp_keepalives_idle') || ' ' || current_setting('tcp_keepalives_count')
+                        """, String.class).getSingleResult())
+                .await()
+                .atMost(Duration.ofSeconds(30));
+
+        assertThat(limits).isEqualTo("30s 10 3");
+    }
+
     private List<Work> claim(ScanReceived event, int mayPost, UUID batch) {
         Scan scan = Scan.of(event, event.codeDeadAt(), null);
         return transactions
