@@ -23,9 +23,8 @@ final class SourceStyle {
     private static final List<String> MAY_WRITE_A_TRACE = List.of("dev/saphan/http/Failures.java");
 
     /** Tests that have outgrown the limit and are still to be divided; the list may only become shorter. */
-    private static final List<String> STILL_TOO_LONG = List.of(
-            "dev/saphan/posedge/inbound/FollowTest.java",
-            "dev/saphan/refund/door/FakeOmise.java");
+    private static final List<String> STILL_TOO_LONG =
+            List.of("dev/saphan/posedge/inbound/FollowTest.java", "dev/saphan/refund/door/FakeOmise.java");
 
     private SourceStyle() {}
 
