@@ -80,7 +80,12 @@ public final class Timeline {
     }
 
     public void freeze() {
-        frozenAt = now();
+        freezeAt(now());
+    }
+
+    /** Stands still at that very moment, however long it took to start: same seed and same calls give the same times. */
+    public void freezeAt(long moment) {
+        frozenAt = moment;
         headChanged.run();
     }
 

@@ -75,11 +75,12 @@ public final class Sandbox extends AbstractVerticle {
     public void start(Promise<Void> started) {
         Timeline real = new Timeline(steady(System.currentTimeMillis()));
         long begin = settings.gateway().clock().startMillis();
-        Timeline time = new Timeline(steady(begin == 0 ? System.currentTimeMillis() : begin));
+        long firstMoment = begin == 0 ? System.currentTimeMillis() : begin;
+        Timeline time = new Timeline(steady(firstMoment));
         Alarm.on(vertx, real);
         Alarm.on(vertx, time);
         if (settings.gateway().clock().frozen()) {
-            time.freeze();
+            time.freezeAt(firstMoment);
         }
         Map<String, Branch> branches = branches(new Postman.Times(time, real));
         Doors.Manner manner = new Doors.Manner(

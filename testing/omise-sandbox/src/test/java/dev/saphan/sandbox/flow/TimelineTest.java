@@ -35,6 +35,15 @@ class TimelineTest {
     }
 
     @Test
+    void shouldStandStillWhereItWasToldTo_howeverLongTheStartTook() {
+        real = 1_011;
+        time.freezeAt(1_000);
+        time.advance(100);
+
+        assertThat(time.now()).isEqualTo(1_100);
+    }
+
+    @Test
     void shouldDoAtOnce_whatIsNotLater() {
         at(0, "now");
 
