@@ -15,7 +15,7 @@ public interface Observer {
     void refused(Opened.Fault fault);
 
     /** A webhook that was genuine could not be stored: Omise was told so, and may not send it again. */
-    void notStored();
+    void notStored(Throwable why);
 
     void read(Look look);
 
@@ -28,6 +28,9 @@ public interface Observer {
      * @param suspects how many charges wait for head office
      */
     void open(Duration overdue, long suspects);
+
+    /** The webhook secrets were looked at. A refusal is an alarm: what ops has written is not in force. */
+    void secrets(Secrets.Renewal renewal);
 
     /** An alarm: a person has to look. */
     void suspect(ChargeId chargeId, SuspectReason reason);

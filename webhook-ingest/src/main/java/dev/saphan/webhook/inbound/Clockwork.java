@@ -2,6 +2,7 @@ package dev.saphan.webhook.inbound;
 
 import dev.saphan.webhook.flow.Forget;
 import dev.saphan.webhook.flow.Measure;
+import dev.saphan.webhook.flow.RenewSecrets;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -22,6 +23,9 @@ class Clockwork {
     /** An empty look costs the database some 30 µs. */
     private static final Duration LOOK = Duration.ofMillis(250);
 
+    /** Two looks have to agree, and a second is nothing beside the 24 hours that Omise signs with both secrets. */
+    private static final Duration RENEW = Duration.ofSeconds(1);
+
     private static final Duration MEASURE = Duration.ofSeconds(5);
     private static final Duration FORGET = Duration.ofMinutes(1);
     private static final int FORGET_ROUNDS = 50;
@@ -29,16 +33,19 @@ class Clockwork {
     private final ReadingDesk desk;
     private final Forget forget;
     private final Measure measure;
+    private final RenewSecrets secrets;
     private final List<Cancellable> running = new ArrayList<>();
 
-    Clockwork(ReadingDesk desk, Forget forget, Measure measure) {
+    Clockwork(ReadingDesk desk, Forget forget, Measure measure, RenewSecrets secrets) {
         this.desk = desk;
         this.forget = forget;
         this.measure = measure;
+        this.secrets = secrets;
     }
 
     void start(@Observes StartupEvent event) {
         running.add(ticks(LOOK).subscribe().with(tick -> desk.look()));
+        every(RENEW, secrets::look);
         every(MEASURE, measure::open);
         every(FORGET, () -> forget(FORGET_ROUNDS));
     }

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -18,8 +19,14 @@ interface OmiseConfig {
     /** {@code skey_test_…} or {@code skey_…}; without it the service refuses to start. */
     Optional<String> secretKey();
 
-    /** One, or two while a secret is rolled, in Base64, separated by a comma; without them the service refuses to start. */
+    /**
+     * One, or two while a secret is rolled, in Base64, separated by a comma, until the next start. Without secrets, here or
+     * in {@link #webhookSecretsFile}, the service refuses to start.
+     */
     Optional<String> webhookSecrets();
+
+    /** A file that holds the same and may change while the service runs; instead of {@link #webhookSecrets}. */
+    Optional<Path> webhookSecretsFile();
 
     /** How many charges a replica reads at the same time. */
     @WithDefault("10")

@@ -6,7 +6,7 @@ import dev.saphan.omise.Charge;
 import dev.saphan.omise.OmiseEvent;
 import dev.saphan.omise.OmiseJson;
 import dev.saphan.omise.Reading;
-import dev.saphan.omise.WebhookSecret;
+import dev.saphan.omise.SecretKey;
 import dev.saphan.omise.WebhookSignature;
 import dev.saphan.omise.WebhookSignature.Verdict;
 import dev.saphan.webhook.Webhook;
@@ -15,8 +15,9 @@ import dev.saphan.webhook.flow.Envelopes;
 import dev.saphan.webhook.flow.Opened;
 import dev.saphan.webhook.flow.Opened.Fault;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Omise's signature and its events, in either version of its API. */
@@ -25,18 +26,20 @@ class OmiseEnvelopes implements Envelopes {
     /** Longer words are no keys of Omise's, and no text of ours. */
     private static final int LONGEST = 128;
 
-    private final List<WebhookSecret> secrets;
+    private static final Pattern ESCAPED_DIGIT = Pattern.compile("\\\\u003([0-9])");
+
+    private final WebhookSecrets secrets;
     private final boolean live;
 
-    OmiseEnvelopes(OmiseSetup.Credentials credentials) {
-        this.secrets = credentials.webhookSecrets();
-        this.live = credentials.key().isLive();
+    OmiseEnvelopes(WebhookSecrets secrets, SecretKey key) {
+        this.secrets = secrets;
+        this.live = key.isLive();
     }
 
     @Override
     public Opened open(Delivery delivery, Instant now) {
-        Verdict verdict =
-                WebhookSignature.verify(secrets, delivery.timestamp(), delivery.signature(), delivery.body(), now);
+        Verdict verdict = WebhookSignature.verify(
+                secrets.inForce(), delivery.timestamp(), delivery.signature(), delivery.body(), now);
         return switch (verdict) {
             case Verdict.Valid valid -> read(delivery.body(), now);
             case Verdict.Missing missing -> new Opened.Refused(Fault.SIGNATURE_MISSING);
@@ -64,10 +67,16 @@ class OmiseEnvelopes implements Envelopes {
     private static Opened genuine(OmiseEvent event, byte[] body, Instant now) {
         try {
             return new Opened.Genuine(
-                    new Webhook(event.id(), event.key(), chargeId(event), shown(event), now, PaymentCodes.mask(body)));
+                    new Webhook(event.id(), event.key(), chargeId(event), shown(event), now, masked(body)));
         } catch (IllegalArgumentException noIdOfOurForm) {
             return new Opened.Refused(Fault.NOT_AN_EVENT);
         }
+    }
+
+    /** A digit may be written as an escape in JSON, and a code of such digits is a code. */
+    private static byte[] masked(byte[] body) {
+        String text = new String(body, StandardCharsets.ISO_8859_1); // every byte is one character, and back
+        return PaymentCodes.mask(ESCAPED_DIGIT.matcher(text).replaceAll("$1").getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private static @Nullable ChargeId chargeId(OmiseEvent event) {

@@ -4,6 +4,7 @@ import dev.saphan.events.ChargeId;
 import dev.saphan.omise.Answer;
 import dev.saphan.omise.Charge;
 import dev.saphan.omise.OmiseClient;
+import dev.saphan.omise.SecretKey;
 import dev.saphan.webhook.Look;
 import dev.saphan.webhook.flow.Gateway;
 import io.smallrye.mutiny.Uni;
@@ -22,10 +23,9 @@ class OmiseGateway implements Gateway {
     private final OmiseConfig config;
     private final Reachability reachability;
 
-    OmiseGateway(
-            OmiseClient client, OmiseSetup.Credentials credentials, OmiseConfig config, Reachability reachability) {
+    OmiseGateway(OmiseClient client, SecretKey key, OmiseConfig config, Reachability reachability) {
         this.client = client;
-        this.live = credentials.key().isLive();
+        this.live = key.isLive();
         this.config = config;
         this.reachability = reachability;
     }

@@ -3,7 +3,6 @@ package dev.saphan.webhook.omise;
 import dev.saphan.omise.OmiseClient;
 import dev.saphan.omise.OmiseSettings;
 import dev.saphan.omise.SecretKey;
-import dev.saphan.omise.WebhookSecret;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,8 +10,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -27,24 +26,26 @@ class OmiseSetup {
         this.config = config;
     }
 
-    /** What the account proves itself and others with. */
-    record Credentials(SecretKey key, List<WebhookSecret> webhookSecrets) {}
-
     @Produces
     @Singleton
-    Credentials credentials() {
-        return new Credentials(
-                SecretKey.of(present("OMISE_SECRET_KEY", config.secretKey())),
-                WebhookSecret.listOf(present("OMISE_WEBHOOK_SECRETS", config.webhookSecrets())));
+    SecretKey key() {
+        return SecretKey.of(present("OMISE_SECRET_KEY", config.secretKey()));
     }
 
     @Produces
     @Singleton
-    OmiseClient client(Vertx vertx, Credentials credentials, InstantSource clock) {
+    WebhookSecrets webhookSecrets(InstantSource clock) {
+        return config.webhookSecretsFile()
+                .map(path -> ofFile(path, clock))
+                .orElseGet(() ->
+                        WebhookSecrets.ofVariable(present("OMISE_WEBHOOK_SECRETS", config.webhookSecrets()), clock));
+    }
+
+    @Produces
+    @Singleton
+    OmiseClient client(Vertx vertx, SecretKey key, InstantSource clock) {
         return OmiseClient.over(
-                vertx,
-                new OmiseSettings(config.apiUrl(), credentials.key(), config.timeout(), config.maxParallel()),
-                clock);
+                vertx, new OmiseSettings(config.apiUrl(), key, config.timeout(), config.maxParallel()), clock);
     }
 
     void close(@Disposes OmiseClient client) {
@@ -52,10 +53,25 @@ class OmiseSetup {
     }
 
     /** Made now: a service that cannot work must not look as if it did. */
-    void check(@Observes StartupEvent event, Credentials credentials, OmiseClient client) {
+    void check(@Observes StartupEvent event, SecretKey key, WebhookSecrets secrets, OmiseClient client) {
         LOG.infof(
                 "reads charges at %s with %s; %d webhook secret(s)",
-                config.apiUrl(), credentials.key(), credentials.webhookSecrets().size());
+                config.apiUrl(), key, secrets.inForce().size());
+    }
+
+    /** Two places for one thing would leave it to chance which of them ops has changed. */
+    private WebhookSecrets ofFile(Path path, InstantSource clock) {
+        if (config.webhookSecrets().isPresent()) {
+            throw new IllegalStateException("OMISE_WEBHOOK_SECRETS and OMISE_WEBHOOK_SECRETS_FILE are both set:"
+                    + " keep the file, which may change without a restart, or the variable");
+        }
+        try {
+            return WebhookSecrets.ofFile(new SecretsFile(path), clock);
+        } catch (IllegalArgumentException noSecrets) {
+            throw new IllegalStateException(
+                    "OMISE_WEBHOOK_SECRETS_FILE names a file without usable webhook secrets: " + noSecrets.getMessage(),
+                    noSecrets);
+        }
     }
 
     private static String present(String name, Optional<String> value) {

@@ -7,6 +7,7 @@ import dev.saphan.webhook.SuspectReason;
 import dev.saphan.webhook.Webhook;
 import dev.saphan.webhook.flow.Observer;
 import dev.saphan.webhook.flow.Opened;
+import dev.saphan.webhook.flow.Secrets.Renewal;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
@@ -31,6 +33,8 @@ class Telemetry implements Observer {
     private final MeterRegistry meters;
     private final AtomicLong overdueMillis = new AtomicLong();
     private final AtomicLong suspects = new AtomicLong();
+    private final AtomicBoolean storing = new AtomicBoolean(true);
+    private final AtomicLong secretsRefused = new AtomicLong();
 
     Telemetry(MeterRegistry meters) {
         this.meters = meters;
@@ -40,10 +44,15 @@ class Telemetry implements Observer {
         Gauge.builder("saphan.suspects.open", suspects, AtomicLong::get)
                 .description("charges that wait for head office")
                 .register(meters);
+        Gauge.builder("saphan.webhook.secrets.refused", secretsRefused, AtomicLong::get)
+                .description(
+                        "1 while the file of webhook secrets holds what cannot be used, and older ones are in force")
+                .register(meters);
     }
 
     @Override
     public void kept(Webhook webhook, boolean repeat) {
+        storing.set(true);
         String key = KEYS.contains(webhook.key()) ? webhook.key() : "other";
         webhooks(key, repeat ? "repeat" : "stored");
     }
@@ -57,8 +66,14 @@ class Telemetry implements Observer {
     }
 
     @Override
-    public void notStored() {
+    public void notStored(Throwable why) {
         webhooks("unknown", "not_stored");
+        if (storing.getAndSet(false)) { // one line for an outage, not one for a webhook
+            LOG.errorf(
+                    "genuine webhooks cannot be stored (%s) and are answered 503; charges that are awaited are read by"
+                            + " the clock all the same once the database is back",
+                    why.getClass().getName());
+        }
     }
 
     @Override
@@ -90,6 +105,28 @@ class Telemetry implements Observer {
     public void open(Duration overdue, long waitForHeadOffice) {
         overdueMillis.set(overdue.toMillis());
         suspects.set(waitForHeadOffice);
+    }
+
+    @Override
+    public void secrets(Renewal renewal) {
+        switch (renewal) {
+            case Renewal.Unchanged unchanged -> {}
+            case Renewal.Renewed renewed -> {
+                secretsRefused.set(0);
+                LOG.infof("new webhook secrets are in force: %d", renewed.count());
+            }
+            case Renewal.Refused refused -> {
+                secretsRefused.set(1);
+                LOG.errorf(
+                        "the new webhook secrets are refused: %s. The old ones stay in force, so nothing is lost yet;"
+                                + " correct the file before Omise ends the old secret: it is looked at all the time",
+                        refused.why());
+            }
+            case Renewal.Restored restored -> {
+                secretsRefused.set(0);
+                LOG.info("the webhook secrets that were refused are gone; those in force are the file's again");
+            }
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.saphan.webhook.flow.Opened;
 import dev.saphan.webhook.world.ChargeBody;
 import dev.saphan.webhook.world.EventBody;
 import dev.saphan.webhook.world.Omise;
+import dev.saphan.webhook.world.OmiseAccount;
 import dev.saphan.webhook.world.Scan;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -112,6 +113,7 @@ class OmiseEnvelopesTest {
 
     private static OmiseEnvelopes envelopes(String key) {
         return new OmiseEnvelopes(
-                new OmiseSetup.Credentials(SecretKey.of(key), List.of(Omise.SECRET, Omise.OLD_SECRET)));
+                WebhookSecrets.ofVariable(OmiseAccount.NEW_SECRET + "," + OmiseAccount.OLD_SECRET, () -> NOW),
+                SecretKey.of(key));
     }
 }

@@ -14,9 +14,9 @@ import java.util.Map;
 /** The account of the tests: the scripted gateway, a test key, two webhook secrets, and short pauses. */
 public final class OmiseAccount implements QuarkusTestResourceLifecycleManager {
     /** Of the vectors in omise.md. */
-    static final String NEW_SECRET = "b21pc2Utd2ViaG9vay1zZWNyZXQtTkVXLTMyYnl0ZXM=";
+    public static final String NEW_SECRET = "b21pc2Utd2ViaG9vay1zZWNyZXQtTkVXLTMyYnl0ZXM=";
 
-    static final String OLD_SECRET = "b21pc2Utd2ViaG9vay1zZWNyZXQtT0xELTMyYnl0ZXM=";
+    public static final String OLD_SECRET = "b21pc2Utd2ViaG9vay1zZWNyZXQtT0xELTMyYnl0ZXM=";
 
     @Override
     public Map<String, String> start() {

@@ -7,6 +7,7 @@ import dev.saphan.webhook.SuspectReason;
 import dev.saphan.webhook.Webhook;
 import dev.saphan.webhook.flow.Observer;
 import dev.saphan.webhook.flow.Opened;
+import dev.saphan.webhook.flow.Secrets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class SilentObserver implements Observer {
     }
 
     @Override
-    public void notStored() {
+    public void notStored(Throwable why) {
         told.add("not stored");
     }
 
@@ -43,6 +44,11 @@ public final class SilentObserver implements Observer {
     @Override
     public void open(Duration overdue, long suspects) {
         told.add("open");
+    }
+
+    @Override
+    public void secrets(Secrets.Renewal renewal) {
+        told.add(renewal.toString());
     }
 
     @Override
