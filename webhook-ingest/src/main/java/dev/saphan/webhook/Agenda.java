@@ -1,5 +1,6 @@
 package dev.saphan.webhook;
 
+import dev.saphan.events.ChargeStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param fruitless reads since somebody last asked that ended nothing; the pauses grow with them
  * @param asks how often a webhook or charge-service has asked for a read; a read answers those that it knew of
  * @param eventId the webhook event that is still to be answered by a read
+ * @param eventShown how the charge had ended by that event, and by all others that wait with it; null when one of them
+ *     showed something else, or no end
  * @param expiringAt when it was last heard that the charge is being expired
  */
 public record Agenda(
@@ -19,10 +22,17 @@ public record Agenda(
         int fruitless,
         int asks,
         @Nullable String eventId,
+        @Nullable ChargeStatus eventShown,
         @Nullable Instant expiringAt) {
 
+    /**
+     * So often somebody who asks gets a read at once; a payment has about four reasons to. Whoever asks more often, a
+     * gateway gone mad for one, gets the reads that the clock makes: all that came meanwhile share one.
+     */
+    public static final int ASKS_AT_ONCE = 5;
+
     static Agenda begun(Instant now) {
-        return new Agenda(now, null, 0, 0, null, null);
+        return new Agenda(now, null, 0, 0, null, null, null);
     }
 
     /** To be read then, or earlier if that was planned. */
@@ -31,30 +41,45 @@ public record Agenda(
     }
 
     Agenda expiring(Instant now) {
-        return new Agenda(firstSeenAt, now, 0, asks + 1, eventId, now);
+        return new Agenda(firstSeenAt, now, 0, asks + 1, eventId, eventShown, now);
     }
 
     /** The read brought nothing: why it was made still holds. */
     Agenda missed(Instant again) {
-        return new Agenda(firstSeenAt, again, fruitless + 1, asks, eventId, expiringAt);
+        return new Agenda(firstSeenAt, again, fruitless + 1, asks, eventId, eventShown, expiringAt);
     }
 
-    /** The charge was read and has not ended. */
-    Agenda open(Cause cause, Instant again) {
-        return outrun(cause) ? this : new Agenda(firstSeenAt, again, fruitless + 1, asks, null, expiringAt);
+    /**
+     * The charge was read and has not ended.
+     *
+     * @param soon for who asked while the read was under way, and may know of something that it did not see
+     */
+    Agenda open(Cause cause, Instant again, Instant soon) {
+        return outrun(cause) ? at(soon) : new Agenda(firstSeenAt, again, fruitless + 1, asks, null, null, expiringAt);
     }
 
-    /** The charge was read and there is nothing to wait for. */
-    Agenda done(Cause cause) {
-        return outrun(cause) ? this : new Agenda(firstSeenAt, null, 0, asks, null, expiringAt);
+    /**
+     * The charge was read and has ended, or is not there.
+     *
+     * @param seen how it ended; null when it was not there
+     * @param soon as in {@link #open}
+     */
+    Agenda done(Cause cause, @Nullable ChargeStatus seen, Instant soon) {
+        return outrun(cause) && !answers(seen)
+                ? at(soon)
+                : new Agenda(firstSeenAt, null, 0, asks, null, null, expiringAt);
     }
 
-    /** Somebody asked while the read was under way, and may know of something that the read did not see. */
+    /** Whether all that was asked for meanwhile is answered by this end: ten webhooks for one payment cost one read. */
+    private boolean answers(@Nullable ChargeStatus seen) {
+        return seen != null && (eventId == null || seen == eventShown);
+    }
+
     private boolean outrun(Cause cause) {
         return asks != cause.asks();
     }
 
     private Agenda at(Instant then) {
-        return new Agenda(firstSeenAt, then, fruitless, asks, eventId, expiringAt);
+        return new Agenda(firstSeenAt, then, fruitless, asks, eventId, eventShown, expiringAt);
     }
 }

@@ -44,7 +44,8 @@ final class Judgement {
         Watch seen = shown(sighting, judged);
         ChargeStatus ended = sighting.ended();
         if (ended == null) {
-            Agenda again = before.agenda().open(reading.cause(), rules.rhythm().afterOpen(before, reading.at()));
+            Agenda again =
+                    before.agenda().open(reading.cause(), rules.rhythm().afterOpen(before, reading.at()), soon());
             return withheld(seen.with(seen.owner(), seen.expected(), again));
         }
         return switch (judged) {
@@ -64,7 +65,8 @@ final class Judgement {
         Standing judged =
                 Suspicion.judge(before.standing(), SuspectReason.NOT_FOUND, word(before.reads()), reading.at());
         // What charge-service awaits is looked for until it ends; what only a webhook has named is not.
-        Agenda agenda = before.expected() == null ? before.agenda().done(reading.cause()) : missed.agenda();
+        Agenda agenda =
+                before.expected() == null ? before.agenda().done(reading.cause(), null, soon()) : missed.agenda();
         return withheld(missed.with(judged).with(missed.owner(), missed.expected(), agenda));
     }
 
@@ -85,10 +87,14 @@ final class Judgement {
                 before.chargeId(),
                 before.owner().shown(sighting.owner()),
                 before.expected(),
-                before.agenda().done(reading.cause()),
+                before.agenda().done(reading.cause(), sighting.ended(), soon()),
                 before.reads().saw(sighting, reading.at()),
                 judged,
                 before.published());
+    }
+
+    private Instant soon() {
+        return rules.rhythm().whenOutrun(before, reading.at());
     }
 
     private Decision withheld(Watch next) {

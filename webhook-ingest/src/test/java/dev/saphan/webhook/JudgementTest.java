@@ -208,8 +208,8 @@ class JudgementTest {
 
     @Test
     void shouldKeepTheWebhookAsTheReason_untilTheGatewayHasAnswered() {
-        Watch asked =
-                fresh.with(fresh.owner(), null, new Agenda(Sightings.MADE, ReadsOf.AT, 0, 1, "evnt_test_1", null));
+        Watch asked = fresh.with(
+                fresh.owner(), null, new Agenda(Sightings.MADE, ReadsOf.AT, 0, 1, "evnt_test_1", null, null));
 
         Watch missed = asked.read(ReadsOf.reading(asked, new Look.Failed("reset", true)), ReadsOf.RULES)
                 .next();
@@ -222,12 +222,59 @@ class JudgementTest {
     @Test
     void shouldReadAgainAtOnce_whenAWebhookCameMeanwhile() {
         Watch asked = awaited.with(
-                awaited.owner(), awaited.expected(), new Agenda(Sightings.MADE, ReadsOf.AT, 0, 1, "evnt_test_2", null));
+                awaited.owner(),
+                awaited.expected(),
+                new Agenda(Sightings.MADE, ReadsOf.AT, 0, 1, "evnt_test_2", null, null));
 
         Watch open = ReadsOf.open(asked, scan, new Cause(null, 0), ReadsOf.AT.plusMillis(9));
 
         assertThat(open.agenda().nextAt()).isEqualTo(ReadsOf.AT);
         assertThat(open.agenda().eventId()).isEqualTo("evnt_test_2");
+    }
+
+    /** Ten webhooks for one payment, nine of them while it is being read. */
+    @Test
+    void shouldAnswerAllThatCameMeanwhile_whenTheyShowedWhatTheReadSaw() {
+        Cause first = new Cause("evnt_test_1", 1);
+        Look paid = new Look.Saw(Sightings.of(scan, ChargeStatus.SUCCESSFUL));
+
+        Agenda same = asked(10, ChargeStatus.SUCCESSFUL)
+                .read(new Reading(paid, first, ReadsOf.AT), ReadsOf.RULES)
+                .next()
+                .agenda();
+        Agenda another = asked(2, ChargeStatus.REVERSED)
+                .read(new Reading(paid, first, ReadsOf.AT), ReadsOf.RULES)
+                .next()
+                .agenda();
+        Agenda mixed = asked(3, null)
+                .read(new Reading(paid, first, ReadsOf.AT), ReadsOf.RULES)
+                .next()
+                .agenda();
+
+        assertThat(same.nextAt()).isNull();
+        assertThat(same.eventId()).isNull();
+        assertThat(another.nextAt()).as("the read was too early").isEqualTo(ReadsOf.AT);
+        assertThat(mixed.nextAt()).isEqualTo(ReadsOf.AT);
+    }
+
+    @Test
+    void shouldReadNoOftenerThanTheClock_whenWebhooksForOneChargeDoNotEnd() {
+        Look pending = new Look.Saw(Sightings.of(scan, null));
+
+        Agenda flooded = asked(6, null)
+                .read(new Reading(pending, new Cause("evnt_test_1", 5), ReadsOf.AT), ReadsOf.RULES)
+                .next()
+                .agenda();
+
+        assertThat(flooded.nextAt()).isEqualTo(ReadsOf.AT.plusSeconds(5));
+        assertThat(flooded.eventId()).as("it is still to be answered").isEqualTo("evnt_test_9");
+    }
+
+    private Watch asked(int asks, @Nullable ChargeStatus shown) {
+        return awaited.with(
+                awaited.owner(),
+                awaited.expected(),
+                new Agenda(Sightings.MADE, ReadsOf.AT, 0, asks, "evnt_test_9", shown, null));
     }
 
     @Test

@@ -25,13 +25,13 @@ class RhythmTest {
         Watch watch = awaited;
         Instant at = watch.agenda().nextAt();
         List<Long> pauses = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 10; i++) {
             watch = ReadsOf.open(watch, scan, new Cause(null, watch.agenda().asks()), at);
             pauses.add(Duration.between(at, watch.agenda().nextAt()).toSeconds());
             at = watch.agenda().nextAt();
         }
 
-        assertThat(pauses).containsExactly(5L, 5L, 10L, 15L, 30L, 60L, 60L, 60L);
+        assertThat(pauses).containsExactly(5L, 5L, 5L, 5L, 10L, 10L, 15L, 30L, 60L, 60L);
     }
 
     @ParameterizedTest

@@ -13,11 +13,13 @@ import java.util.List;
 @ApplicationScoped
 public class FollowCharges {
     private final Watches watches;
+    private final Observer observer;
     private final Rules rules;
     private final InstantSource clock;
 
-    FollowCharges(Watches watches, Rules rules, InstantSource clock) {
+    FollowCharges(Watches watches, Observer observer, Rules rules, InstantSource clock) {
         this.watches = watches;
+        this.observer = observer;
         this.rules = rules;
         this.clock = clock;
     }
@@ -29,11 +31,22 @@ public class FollowCharges {
         record Expiring(ChargeExpiring event) implements Told {}
     }
 
-    /** Takes messages in, within the caller's transaction; each of them any number of times. */
+    /**
+     * Takes messages in, within the caller's transaction; each of them any number of times. An alarm is raised before the
+     * commit: should that fail, it is raised again with the next attempt, rather than not at all.
+     */
     public Uni<Void> takeIn(List<Told> messages) {
         Instant now = clock.instant();
         return watches.changeWithin(
-                messages.stream().map(told -> change(told, now)).toList());
+                        messages.stream().map(told -> change(told, now)).toList())
+                .invoke(outcomes -> outcomes.forEach(this::tell))
+                .replaceWithVoid();
+    }
+
+    private void tell(Watches.Outcome outcome) {
+        if (outcome.decision().alarm() != null) {
+            observer.suspect(outcome.chargeId(), outcome.decision().alarm());
+        }
     }
 
     private Change change(Told told, Instant now) {

@@ -18,7 +18,7 @@ public interface Watches {
     Uni<Optional<Outcome>> change(Change change);
 
     /** Makes changes, in their order, within the transaction that the caller is in. */
-    Uni<Void> changeWithin(List<Change> changes);
+    Uni<List<Outcome>> changeWithin(List<Change> changes);
 
     /** How much is open. */
     Uni<Backlog> backlog();

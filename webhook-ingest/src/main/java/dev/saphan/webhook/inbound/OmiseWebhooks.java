@@ -5,6 +5,7 @@ import dev.saphan.omise.WebhookSignature;
 import dev.saphan.webhook.flow.AcceptWebhook;
 import dev.saphan.webhook.flow.AcceptWebhook.Reception;
 import dev.saphan.webhook.flow.Delivery;
+import dev.saphan.webhook.flow.Errand;
 import dev.saphan.webhook.flow.Opened.Fault;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
@@ -59,15 +60,25 @@ public class OmiseWebhooks {
      * webhook is made now, not when its lease has run out.
      */
     private Uni<Reception> whateverTheSenderDoes(Delivery delivery) {
-        return Uni.createFrom().completionStage(() -> accept.accept(delivery, desk.hasRoom())
-                .invoke(this::readAtOnce)
-                .subscribeAsCompletionStage()
-                .thenApply(Function.identity()));
+        return Uni.createFrom().completionStage(() -> {
+            boolean place = desk.reserve();
+            return accept.accept(delivery, place)
+                    .onItemOrFailure()
+                    .invoke((reception, failure) -> goOn(reception, place))
+                    .subscribeAsCompletionStage()
+                    .thenApply(Function.identity());
+        });
     }
 
-    private void readAtOnce(Reception reception) {
-        if (reception instanceof Reception.Stored stored && stored.errand() != null) {
-            desk.take(stored.errand());
+    /** Reads at once, in the place that was kept for it; or else sees to it that whoever has a place next looks. */
+    private void goOn(@Nullable Reception reception, boolean place) {
+        Errand errand = reception instanceof Reception.Stored stored ? stored.errand() : null;
+        if (errand != null) {
+            desk.take(errand);
+        } else if (place) {
+            desk.release();
+        } else if (reception instanceof Reception.Stored) {
+            desk.look();
         }
     }
 

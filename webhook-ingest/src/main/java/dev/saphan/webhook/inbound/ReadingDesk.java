@@ -5,11 +5,13 @@ import dev.saphan.messaging.Progress;
 import dev.saphan.webhook.flow.Errand;
 import dev.saphan.webhook.flow.Gateway;
 import dev.saphan.webhook.flow.ReadCharge;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
@@ -24,7 +26,7 @@ class ReadingDesk {
     private static final Duration CLAIM = Duration.ofSeconds(10);
 
     private final ReadCharge reads;
-    private final int places;
+    private final Semaphore places;
     private final Duration patience;
     private final Pace pace;
     private final Progress.Lane lane;
@@ -34,34 +36,43 @@ class ReadingDesk {
 
     ReadingDesk(ReadCharge reads, Gateway gateway, Pace pace, Progress progress) {
         this.reads = reads;
-        this.places = gateway.parallel();
+        this.places = new Semaphore(gateway.parallel());
         this.patience = gateway.patience();
         this.pace = pace;
         this.lane = progress.lane("reading charges");
     }
 
-    /** Whether a read could be started now. */
-    boolean hasRoom() {
-        return underWay.size() < places && pace.mayGoOn();
+    /** Keeps a place for a read that may come: it is either {@linkplain #take taken} or {@linkplain #release given back}. */
+    boolean reserve() {
+        return pace.mayGoOn() && places.tryAcquire();
     }
 
-    /** Makes a read that this replica has claimed. One claimed beyond the room of a moment ago is made all the same. */
+    /** Nothing has come for a place that was reserved. */
+    void release() {
+        places.release();
+        claimNext();
+    }
+
+    /** Makes a read that this replica has claimed, in a place that it has reserved. */
     void take(Errand errand) {
         // A read that has outlived its lease is claimed again; while it is under way here, once is enough.
-        if (underWay.add(errand.chargeId())) {
-            reads.read(errand)
-                    .ifNoItem()
-                    .after(patience)
-                    .fail()
-                    .subscribe()
-                    .with(result -> ended(errand, result), failure -> notRecorded(errand, failure));
+        if (!underWay.add(errand.chargeId())) {
+            release();
+            return;
         }
+        Uni.createFrom()
+                .deferred(() -> reads.read(errand))
+                .ifNoItem()
+                .after(patience)
+                .fail()
+                .subscribe()
+                .with(result -> ended(errand, result), failure -> notRecorded(errand, failure));
     }
 
     /** Something may be due: claims what there is room for. Called by the clock, after messages, and when room was made. */
     void look() {
         asked.set(true);
-        if (hasRoom()) {
+        if (places.availablePermits() > 0 && pace.mayGoOn()) {
             lane.waiting();
             claimNext();
         } else {
@@ -70,23 +81,28 @@ class ReadingDesk {
     }
 
     private void claimNext() {
-        int room = places - underWay.size();
-        if (room > 0 && pace.mayGoOn() && asked.get() && claiming.compareAndSet(false, true)) {
+        if (asked.get() && pace.mayGoOn() && claiming.compareAndSet(false, true)) {
+            int room = places.drainPermits();
+            if (room == 0) {
+                claiming.set(false); // who ends a read claims the next
+                return;
+            }
             asked.set(false);
             reads.claim(room)
                     .ifNoItem()
                     .after(CLAIM)
                     .fail()
                     .subscribe()
-                    .with(errands -> claimed(errands, room), this::notClaimed);
+                    .with(errands -> claimed(errands, room), failure -> notClaimed(room));
         }
     }
 
     private void claimed(List<Errand> errands, int room) {
-        errands.forEach(this::take);
         if (errands.size() == room) {
-            asked.set(true);
+            asked.set(true); // there may be more
         }
+        places.release(room - errands.size());
+        errands.forEach(this::take);
         lane.moved();
         if (underWay.isEmpty()) {
             lane.idle();
@@ -95,13 +111,15 @@ class ReadingDesk {
         claimNext();
     }
 
-    private void notClaimed(Throwable failure) {
+    private void notClaimed(int room) {
+        places.release(room);
         lane.blocked();
         claiming.set(false); // the clock asks again
     }
 
     private void ended(Errand errand, ReadCharge.Result result) {
         underWay.remove(errand.chargeId());
+        places.release();
         lane.moved();
         pace.after(result);
         if (result == ReadCharge.Result.DUE_AGAIN) {

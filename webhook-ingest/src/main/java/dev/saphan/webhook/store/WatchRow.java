@@ -36,6 +36,7 @@ record WatchRow(
         int fruitless,
         int asks,
         @Nullable String eventId,
+        @Nullable String eventShown,
         @Nullable Instant expiringAt,
         int reads,
         @Nullable Instant lastReadAt,
@@ -73,6 +74,7 @@ record WatchRow(
                 agenda.fruitless(),
                 agenda.asks(),
                 agenda.eventId(),
+                get(agenda.eventShown(), ChargeStatus::wire),
                 agenda.expiringAt(),
                 reads.count(),
                 reads.lastAt(),
@@ -93,7 +95,8 @@ record WatchRow(
                 new ChargeId(chargeId),
                 whose(),
                 awaited(),
-                new Agenda(firstSeenAt, nextAt, fruitless, asks, eventId, expiringAt),
+                new Agenda(
+                        firstSeenAt, nextAt, fruitless, asks, eventId, get(eventShown, ChargeStatus::of), expiringAt),
                 new Reads(reads, lastReadAt, word, money(shownAmount, shownCurrency), trouble),
                 new StandingColumns(standing, standingReason, standingShown, standingSince).standing(),
                 new Published(get(published, ChargeStatus::of), version));

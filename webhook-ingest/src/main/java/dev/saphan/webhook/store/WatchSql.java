@@ -23,8 +23,7 @@ final class WatchSql {
               basket_id = x.basket_id, expected_amount = x.expected_amount, expected_currency = x.expected_currency,
               created_at = x.created_at, decide_by = x.decide_by, expires_at = x.expires_at,
               next_at = x.next_at, fruitless = x.fruitless, asks = x.asks, event_id = x.event_id,
-              event_shown = case when x.event_id is null then null else w.event_shown end,
-              expiring_at = x.expiring_at, reads = x.reads, last_read_at = x.last_read_at, word = x.word,
+              event_shown = x.event_shown, expiring_at = x.expiring_at, reads = x.reads, last_read_at = x.last_read_at, word = x.word,
               shown_amount = x.shown_amount, shown_currency = x.shown_currency, trouble = x.trouble,
               standing = x.standing, standing_reason = x.standing_reason, standing_shown = x.standing_shown,
               standing_since = x.standing_since, published = x.published, version = x.version,
@@ -34,7 +33,7 @@ final class WatchSql {
               charge_id text, owner text, scan_id uuid, store_id text, terminal_id text, basket_id text,
               expected_amount bigint, expected_currency text, created_at timestamptz, decide_by timestamptz,
               expires_at timestamptz, next_at timestamptz, fruitless integer, asks integer, event_id text,
-              expiring_at timestamptz, reads integer, last_read_at timestamptz, word text, shown_amount bigint,
+              event_shown text, expiring_at timestamptz, reads integer, last_read_at timestamptz, word text, shown_amount bigint,
               shown_currency text, trouble text, standing text, standing_reason text, standing_shown text,
               standing_since timestamptz, published text, version integer, ends_lease boolean, saved_at timestamptz)
             where w.charge_id = x.charge_id""";

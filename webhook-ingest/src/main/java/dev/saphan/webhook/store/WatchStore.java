@@ -58,8 +58,10 @@ class WatchStore implements Watches {
     }
 
     @Override
-    public Uni<Void> changeWithin(List<Change> together) {
-        return Panache.getSession().chain(session -> apply(session, together)).replaceWithVoid();
+    public Uni<List<Outcome>> changeWithin(List<Change> together) {
+        return Panache.getSession()
+                .chain(session -> apply(session, together))
+                .map(outcomes -> outcomes.stream().flatMap(Optional::stream).toList());
     }
 
     @Override

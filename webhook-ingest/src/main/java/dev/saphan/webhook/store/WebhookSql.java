@@ -8,7 +8,9 @@ final class WebhookSql {
      *
      * <p>A webhook that shows what is published already asks for nothing. One that only says that a charge exists begins a
      * watch, and changes none. A read is leased to this replica if it has room ({@code leased_until} of the parameter) and
-     * no other has it; what comes while a read is under way makes the count of asks grow, and the charge is read again.
+     * no other has it; what comes while a read is under way makes the count of asks grow, and the charge is read again,
+     * unless all of it showed what that read sees ({@code event_shown}). After ?2 asks ({@code Agenda.ASKS_AT_ONCE}) the next
+     * read is ?3 ms after the last.
      */
     static final String KEEP = """
             with arrived as (
@@ -22,22 +24,29 @@ final class WebhookSql {
               on conflict (event_id) do nothing
               returning event_id
             ), asking as (
-              select distinct on (a.charge_id) a.*
+              select distinct on (a.charge_id) a.*,
+                case when bool_and(a.shown is not null) over together and min(a.shown) over together = max(a.shown) over together
+                     then a.shown end as all_shown
               from arrived a
               join kept on kept.event_id = a.event_id
               left join watch known on known.charge_id = a.charge_id
               where a.ask <> 'nothing' and (a.shown is null or a.shown is distinct from known.published)
+              window together as (partition by a.charge_id, a.ask)
               order by a.charge_id, a.ask desc, a.received_at
             ), asked as (
               insert into watch as w (charge_id, first_seen_at, next_at, leased_until, asks, event_id, event_shown)
               select charge_id, received_at, due_at, leased_until, case when ask = 'now' then 1 else 0 end,
-                case when ask = 'now' then event_id end, case when ask = 'now' then shown end
+                case when ask = 'now' then event_id end, case when ask = 'now' then all_shown end
               from asking order by charge_id
               on conflict (charge_id) do update set
-                next_at = least(w.next_at, excluded.next_at),
+                next_at = least(w.next_at, case when w.asks < cast(?2 as integer) then excluded.next_at
+                                                else greatest(excluded.next_at,
+                                                              w.last_read_at + cast(?3 as bigint) * interval '1 ms') end),
                 leased_until = case when w.leased_until > excluded.first_seen_at then w.leased_until
-                                    else excluded.leased_until end,
-                asks = w.asks + 1, fruitless = 0, event_id = excluded.event_id, event_shown = excluded.event_shown,
+                                    when w.asks < cast(?2 as integer) then excluded.leased_until end,
+                asks = w.asks + 1, fruitless = 0, event_id = excluded.event_id,
+                event_shown = case when w.event_id is null or w.event_shown = excluded.event_shown
+                                   then excluded.event_shown end,
                 closed_at = null
               where excluded.event_id is not null
               returning w.charge_id, w.event_id, w.asks, w.next_at, w.leased_until

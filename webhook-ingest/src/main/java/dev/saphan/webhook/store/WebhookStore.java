@@ -4,12 +4,14 @@ import dev.saphan.events.ChargeId;
 import dev.saphan.events.ChargeStatus;
 import dev.saphan.messaging.GroupCommit;
 import dev.saphan.messaging.Transactions;
+import dev.saphan.webhook.Agenda;
 import dev.saphan.webhook.Cause;
 import dev.saphan.webhook.Webhook;
 import dev.saphan.webhook.flow.Errand;
 import dev.saphan.webhook.flow.Webhooks;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -51,6 +53,8 @@ class WebhookStore implements Webhooks {
     private static Uni<List<Kept>> keep(Mutiny.Session session, List<Arrival> group) {
         return session.createNativeQuery(WebhookSql.KEEP, String.class)
                 .setParameter(1, RowJson.write(group))
+                .setParameter(2, Agenda.ASKS_AT_ONCE)
+                .setParameter(3, group.getFirst().pauseMillis())
                 .getResultList()
                 .map(rows -> results(group, RowJson.readAll(rows, KeptRow.class)));
     }
@@ -77,6 +81,7 @@ class WebhookStore implements Webhooks {
             Instant receivedAt,
             Instant dueAt,
             @Nullable Instant leasedUntil,
+            long pauseMillis,
             String body) {
 
         static Arrival of(Webhook webhook, Instant laterAt, boolean claim) {
@@ -95,6 +100,7 @@ class WebhookStore implements Webhooks {
                     webhook.receivedAt(),
                     now ? webhook.receivedAt() : laterAt,
                     now && claim ? lease : null,
+                    Duration.between(webhook.receivedAt(), laterAt).toMillis(),
                     Base64.getEncoder().encodeToString(webhook.body()));
         }
     }

@@ -64,7 +64,7 @@ class ReadingDeskTest {
     void shouldReadAtOnce_whatHasComeWithItsClaim() {
         ChargeId charge = due();
 
-        assertThat(desk.hasRoom()).isTrue();
+        assertThat(desk.reserve()).isTrue();
         desk.take(new Errand(charge, new Cause("evnt_test_1", 0), now.minusMillis(7)));
         gateway.answers(charge, paid(charge));
 
@@ -89,14 +89,14 @@ class ReadingDeskTest {
 
         desk.look();
 
-        assertThat(desk.hasRoom()).isFalse();
+        assertThat(desk.reserve()).isFalse();
     }
 
     @Test
     void shouldReadAgainAtOnce_whenAWebhookCameMeanwhile() {
         ChargeId charge = due();
         desk.look();
-        watches.asked(charge, now);
+        watches.hears("evnt_test_2", charge, ChargeStatus.SUCCESSFUL, now);
 
         gateway.answers(charge, pending(charge));
         gateway.answers(charge, paid(charge));
@@ -158,7 +158,7 @@ class ReadingDeskTest {
         desk.look();
 
         assertThat(gateway.asked()).hasSize(3);
-        assertThat(desk.hasRoom()).isFalse();
+        assertThat(desk.reserve()).isFalse();
         now = now.plusMillis(100);
         desk.look();
         assertThat(gateway.asked()).hasSize(6);

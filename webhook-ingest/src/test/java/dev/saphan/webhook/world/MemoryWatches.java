@@ -2,6 +2,7 @@ package dev.saphan.webhook.world;
 
 import dev.saphan.events.ChargeCompleted;
 import dev.saphan.events.ChargeId;
+import dev.saphan.events.ChargeStatus;
 import dev.saphan.webhook.Agenda;
 import dev.saphan.webhook.Cause;
 import dev.saphan.webhook.Decision;
@@ -21,26 +22,54 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The store, kept in memory; it can break. */
 public final class MemoryWatches implements Watches {
     public static final Duration LEASE = Duration.ofSeconds(15);
+    /** {@code SAPHAN_POLL_AFTER}. */
+    private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final Map<ChargeId, Watch> watches = new LinkedHashMap<>();
     private final Map<ChargeId, Instant> leases = new HashMap<>();
+    private final Set<String> events = new HashSet<>();
     private final Set<String> unique = new HashSet<>();
     private final List<ChargeCompleted> published = new ArrayList<>();
     private int failures;
 
     /** A charge that is to be read then. */
     public void due(ChargeId chargeId, Instant at) {
-        watches.put(chargeId, at(Watch.begun(chargeId, at), at, 0));
+        watches.put(chargeId, with(Watch.begun(chargeId, at), new Agenda(at, at, 0, 0, null, null, null)));
     }
 
-    /** A webhook has asked, while the charge is being read or not. */
-    public void asked(ChargeId chargeId, Instant at) {
-        Watch watch = watches.get(chargeId);
-        watches.put(chargeId, at(watch, at, watch.agenda().asks() + 1));
+    /** A webhook has come that asks for a read: what {@code WebhookSql.KEEP} does about it. */
+    public void hears(String eventId, ChargeId chargeId, @Nullable ChargeStatus shown, Instant now) {
+        Watch watch = watches.getOrDefault(chargeId, Watch.begun(chargeId, now));
+        boolean known = shown != null && shown == watch.published().last();
+        if (!events.add(eventId) || known) {
+            return;
+        }
+        Agenda agenda = watch.agenda();
+        boolean together = agenda.eventId() == null || agenda.eventShown() == shown;
+        Agenda asked = new Agenda(
+                agenda.firstSeenAt(),
+                earlier(agenda.nextAt(), due(watch, now)),
+                0,
+                agenda.asks() + 1,
+                eventId,
+                together ? shown : null,
+                agenda.expiringAt());
+        watches.put(chargeId, with(watch, asked));
+    }
+
+    private static Instant due(Watch watch, Instant now) {
+        Instant read = watch.reads().lastAt();
+        Instant soon = read == null ? now : read.plus(PAUSE);
+        return watch.agenda().asks() < Agenda.ASKS_AT_ONCE || soon.isBefore(now) ? now : soon;
+    }
+
+    private static Instant earlier(@Nullable Instant one, Instant other) {
+        return one == null || one.isAfter(other) ? other : one;
     }
 
     /** The next transactions fail. */
@@ -75,8 +104,14 @@ public final class MemoryWatches implements Watches {
     }
 
     @Override
-    public Uni<Void> changeWithin(List<Change> changes) {
-        throw new UnsupportedOperationException();
+    public Uni<List<Outcome>> changeWithin(List<Change> changes) {
+        return transaction(() -> changes.stream()
+                .map(change -> changed(
+                        change,
+                        change.decide()
+                                .apply(watches.getOrDefault(
+                                        change.chargeId(), Watch.begun(change.chargeId(), Instant.EPOCH)))))
+                .toList());
     }
 
     @Override
@@ -101,7 +136,9 @@ public final class MemoryWatches implements Watches {
 
     private Outcome changed(Change change, Decision decision) {
         watches.put(change.chargeId(), decision.next());
-        leases.remove(change.chargeId());
+        if (change.occasion() == Change.Occasion.READ) {
+            leases.remove(change.chargeId());
+        }
         ChargeCompleted completion = decision.completion();
         boolean fresh = completion != null && unique.add(completion.identity());
         if (fresh) {
@@ -127,13 +164,12 @@ public final class MemoryWatches implements Watches {
         return next == null ? Instant.MAX : next;
     }
 
-    private static Watch at(Watch watch, Instant then, int asks) {
-        Agenda agenda = watch.agenda();
+    private static Watch with(Watch watch, Agenda agenda) {
         return new Watch(
                 watch.chargeId(),
                 watch.owner(),
                 watch.expected(),
-                new Agenda(agenda.firstSeenAt(), then, 0, asks, agenda.eventId(), agenda.expiringAt()),
+                agenda,
                 watch.reads(),
                 watch.standing(),
                 watch.published());
