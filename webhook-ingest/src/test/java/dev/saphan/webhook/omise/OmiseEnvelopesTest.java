@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OmiseEnvelopesTest {
     private static final Instant NOW = Instant.parse("2026-11-01T03:00:31Z");
@@ -54,6 +56,36 @@ class OmiseEnvelopesTest {
         assertThat(new String(body, StandardCharsets.UTF_8))
                 .doesNotContain(ChargeBody.CODE)
                 .contains("**************6789");
+    }
+
+    @Test
+    void shouldMaskThePaymentCode_alsoWhenItsDigitsAreEscaped() {
+        String plain = new String(scan.pending().event("charge.create").bytes(), StandardCharsets.UTF_8);
+        String escaped = plain.replace(ChargeBody.CODE, ChargeBody.CODE.replaceAll("[0-9]", "\\\\u003$0"));
+        assertThat(escaped).contains("\\u0031\\u0033");
+
+        byte[] body = genuine(escaped.getBytes(StandardCharsets.UTF_8)).body();
+
+        assertThat(new String(body, StandardCharsets.UTF_8)).contains("**************6789");
+    }
+
+    /** The vectors of omise.md, at their own time: a signature that fits leads on to the body, which is no whole event. */
+    @ParameterizedTest
+    @CsvSource({
+        "0,    3d65950028c89111945a46d856c5dbdf35703cb58cd473f7fd0fc95cad6987c9, NOT_AN_EVENT",
+        "0,    dfa013e47141fd65c12ff0094b5bfdbc32c2c587e0d70fa3ce447079eefe9488, NOT_AN_EVENT",
+        "0,    0b104f247270216583f4a357f11fe2632bc5afae93dd61f2f6cd249a4bbc7b28, SIGNATURE_WRONG",
+        "300,  3d65950028c89111945a46d856c5dbdf35703cb58cd473f7fd0fc95cad6987c9, NOT_AN_EVENT",
+        "301,  3d65950028c89111945a46d856c5dbdf35703cb58cd473f7fd0fc95cad6987c9, TOO_OLD",
+        "-300, 3d65950028c89111945a46d856c5dbdf35703cb58cd473f7fd0fc95cad6987c9, NOT_AN_EVENT",
+        "-301, 3d65950028c89111945a46d856c5dbdf35703cb58cd473f7fd0fc95cad6987c9, TOO_NEW"
+    })
+    void shouldAgreeWithTheVectors_whenItIsTheirTime(long secondsLater, String signature, Opened.Fault fault) {
+        Instant signedAt = Instant.ofEpochSecond(1_770_000_000);
+
+        assertThat(envelopes.open(
+                        new Delivery("1770000000", signature, Omise.VECTOR), signedAt.plusSeconds(secondsLater)))
+                .isEqualTo(new Opened.Refused(fault));
     }
 
     @Test

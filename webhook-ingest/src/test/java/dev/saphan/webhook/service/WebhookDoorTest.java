@@ -27,18 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code POST /webhooks/omise}: what is not believed changes nothing, and costs nothing. */
 @QuarkusTest
 class WebhookDoorTest {
-    /** The body of the vectors in omise.md. */
-    private static final byte[] VECTOR = """
-            {
-              "object": "event",
-              "id": "evnt_test_5xyz",
-              "key": "charge.complete",
-              "webhook_deliveries": [
-
-              ]
-            }
-            """.getBytes(StandardCharsets.UTF_8);
-
     private final ScriptedGateway gateway = ScriptedGateway.shared();
     private final Scan scan = Scan.fresh();
     private final EventBody event = scan.pending().paid().event("charge.complete");
@@ -114,7 +102,7 @@ class WebhookDoorTest {
         Map<String, String> headers =
                 Map.of(WebhookSignature.TIMESTAMP_HEADER, "1770000000", WebhookSignature.SIGNATURE_HEADER, signature);
 
-        assertProblem(Omise.posts(VECTOR, headers), 401, slug);
+        assertProblem(Omise.posts(Omise.VECTOR, headers), 401, slug);
     }
 
     @Test

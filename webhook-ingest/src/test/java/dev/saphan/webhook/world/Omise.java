@@ -5,6 +5,7 @@ import dev.saphan.omise.WebhookSignature;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 
@@ -12,6 +13,18 @@ import java.util.Map;
 public final class Omise {
     public static final WebhookSecret SECRET = WebhookSecret.of(OmiseAccount.NEW_SECRET);
     public static final WebhookSecret OLD_SECRET = WebhookSecret.of(OmiseAccount.OLD_SECRET);
+
+    /** The body of the vectors in omise.md. */
+    public static final byte[] VECTOR = """
+            {
+              "object": "event",
+              "id": "evnt_test_5xyz",
+              "key": "charge.complete",
+              "webhook_deliveries": [
+
+              ]
+            }
+            """.getBytes(StandardCharsets.UTF_8);
 
     private Omise() {}
 

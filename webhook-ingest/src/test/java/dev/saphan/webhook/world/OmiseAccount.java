@@ -4,6 +4,8 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.Key;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -17,6 +19,8 @@ public final class OmiseAccount implements QuarkusTestResourceLifecycleManager {
     public static final String NEW_SECRET = "b21pc2Utd2ViaG9vay1zZWNyZXQtTkVXLTMyYnl0ZXM=";
 
     public static final String OLD_SECRET = "b21pc2Utd2ViaG9vay1zZWNyZXQtT0xELTMyYnl0ZXM=";
+
+    public static final String BOTH_SECRETS = NEW_SECRET + ", " + OLD_SECRET;
 
     @Override
     public Map<String, String> start() {
@@ -32,8 +36,8 @@ public final class OmiseAccount implements QuarkusTestResourceLifecycleManager {
                 "http://127.0.0.1:" + freePort(),
                 "omise.secret-key",
                 "skey_test_5kgg8st4p4tuwt7zt4b",
-                "omise.webhook-secrets",
-                NEW_SECRET + ", " + OLD_SECRET,
+                "omise.webhook-secrets-file",
+                secretsFile().toString(),
                 "omise.timeout",
                 "3s",
                 "saphan.poll-after",
@@ -47,6 +51,17 @@ public final class OmiseAccount implements QuarkusTestResourceLifecycleManager {
             return generator.generateKeyPair();
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    /** As a Kubernetes secret is mounted; a test may change it. */
+    private static Path secretsFile() {
+        try {
+            Path file = Files.createTempFile("webhook-secrets", null);
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, BOTH_SECRETS);
+        } catch (IOException noFile) {
+            throw new UncheckedIOException(noFile);
         }
     }
 
