@@ -22,9 +22,12 @@ public final class Completions {
 
     /** All completions of a charge, in the order of their topic. */
     public static List<ChargeCompleted> of(ChargeId chargeId) {
+        return all().stream().filter(each -> each.chargeId().equals(chargeId)).toList();
+    }
+
+    public static List<ChargeCompleted> all() {
         return Broker.shared().records("charge-completed.v1").stream()
                 .map(Completions::read)
-                .filter(each -> each.chargeId().equals(chargeId))
                 .toList();
     }
 

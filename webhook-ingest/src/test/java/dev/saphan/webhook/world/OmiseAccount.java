@@ -25,23 +25,19 @@ public final class OmiseAccount implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         KeyPair keys = keys();
-        return Map.of(
-                "mp.jwt.verify.publickey",
-                base64(keys.getPublic()),
-                "mp.jwt.verify.issuer",
-                People.ISSUER,
-                "smallrye.jwt.sign.key",
-                base64(keys.getPrivate()),
-                "omise.api-url",
-                "http://127.0.0.1:" + freePort(),
-                "omise.secret-key",
-                "skey_test_5kgg8st4p4tuwt7zt4b",
-                "omise.webhook-secrets-file",
-                secretsFile().toString(),
-                "omise.timeout",
-                "3s",
-                "saphan.poll-after",
-                "1s");
+        return Map.ofEntries(
+                Map.entry("mp.jwt.verify.publickey", base64(keys.getPublic())),
+                Map.entry("mp.jwt.verify.issuer", People.ISSUER),
+                Map.entry("smallrye.jwt.sign.key", base64(keys.getPrivate())),
+                Map.entry("omise.api-url", "http://127.0.0.1:" + freePort()),
+                Map.entry("omise.secret-key", "skey_test_5kgg8st4p4tuwt7zt4b"),
+                Map.entry("omise.webhook-secrets-file", secretsFile().toString()),
+                Map.entry("omise.timeout", "3s"),
+                Map.entry("saphan.poll-after", "1s"),
+                // An outage of the broker of some seconds is to be what one of a minute is.
+                Map.entry("mp.messaging.outgoing.outbox.delivery.timeout.ms", "3000"),
+                Map.entry("mp.messaging.outgoing.outbox.request.timeout.ms", "2000"),
+                Map.entry("mp.messaging.outgoing.outbox.max.block.ms", "1000"));
     }
 
     private static KeyPair keys() {

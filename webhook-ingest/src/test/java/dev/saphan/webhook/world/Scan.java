@@ -38,6 +38,11 @@ public record Scan(
         return new Scan(scanId, storeId, terminalId, basketId, chargeId, satang);
     }
 
+    /** The same scan, with the charge that the gateway has made for it. */
+    Scan charged(ChargeId made) {
+        return new Scan(scanId, storeId, terminalId, basketId, made, amount);
+    }
+
     public Map<String, String> metadata() {
         return Map.of(
                 "scan_id", scanId.toString(),

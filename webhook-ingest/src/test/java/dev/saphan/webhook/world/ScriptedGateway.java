@@ -6,14 +6,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
 /** Omise, as a test says it is: it shows the charges that it was given, answers as it was told, and counts its reads. */
 public final class ScriptedGateway {
@@ -23,6 +28,11 @@ public final class ScriptedGateway {
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<String> reads = new CopyOnWriteArrayList<>();
     private final HttpServer server;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private volatile @Nullable URI twin;
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicInteger most = new AtomicInteger();
 
     private ScriptedGateway() {
         try {
@@ -77,6 +87,20 @@ public final class ScriptedGateway {
         answers.put(chargeId, answer);
     }
 
+    /** Whatever it does not have itself is asked for there. */
+    void asks(URI other) {
+        twin = other;
+    }
+
+    void asksNobody() {
+        twin = null;
+    }
+
+    /** The most reads that were ever under way together. */
+    public int mostAtOnce() {
+        return most.get();
+    }
+
     public long readsOf(String chargeId) {
         return reads.stream().filter(chargeId::equals).count();
     }
@@ -86,16 +110,42 @@ public final class ScriptedGateway {
     }
 
     private void serve(HttpExchange exchange) throws IOException {
+        most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+        try {
+            answer(exchange);
+        } finally {
+            underWay.decrementAndGet();
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
         String chargeId = exchange.getRequestURI().getPath().substring("/charges/".length());
         reads.add(chargeId);
         ChargeBody charge = charges.get(chargeId);
-        if (charge == null) {
+        URI other = twin;
+        if (charge == null && other != null) {
+            passOn(exchange, other);
+        } else if (charge == null) {
             Answer.send(exchange, 404, """
                     {"object":"error","location":"https://www.omise.co/api-errors#not-found","code":"not_found",
                      "message":"charge was not found"}
                     """.getBytes(StandardCharsets.UTF_8));
         } else {
             answers.getOrDefault(chargeId, Answer.RIGHT).to(exchange, charge.bytes());
+        }
+    }
+
+    private void passOn(HttpExchange exchange, URI other) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(other.resolve(exchange.getRequestURI().getPath()))
+                .header("Authorization", exchange.getRequestHeaders().getFirst("Authorization"))
+                .header("Omise-Version", exchange.getRequestHeaders().getFirst("Omise-Version"))
+                .build();
+        try {
+            HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            Answer.send(exchange, answer.statusCode(), answer.body());
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            exchange.close();
         }
     }
 }
