@@ -34,6 +34,50 @@ class RhythmTest {
         assertThat(pauses).containsExactly(5L, 5L, 5L, 5L, 10L, 10L, 15L, 30L, 60L, 60L);
     }
 
+    /** {@code NoneMissed}, by the clock of the rhythm alone: all webhooks lost, {@code SAPHAN_POLL_AFTER} 5 s. */
+    @Test
+    void shouldKnowHalfOfThePaymentsWithinEightSeconds_wheneverTheCustomerPays() {
+        List<Duration> delays = new ArrayList<>();
+        for (int millis = 0; millis < 60_000; millis += 10) {
+            delays.add(delay(Sightings.MADE.plusMillis(millis)));
+        }
+        delays.sort(null);
+
+        assertThat(delays.get(delays.size() / 2)).isLessThan(Duration.ofSeconds(8));
+        assertThat(delays.getLast())
+                .as("the slowest, while somebody waits at the till")
+                .isLessThanOrEqualTo(Duration.ofSeconds(15));
+    }
+
+    /** From the payment to the read that shows it. */
+    private Duration delay(Instant paidAt) {
+        Watch watch = awaited;
+        Instant at = watch.agenda().nextAt();
+        while (at.isBefore(paidAt)) {
+            watch = ReadsOf.open(watch, scan, new Cause(null, watch.agenda().asks()), at);
+            at = watch.agenda().nextAt();
+        }
+        return Duration.between(paidAt, at);
+    }
+
+    /** {@code ChargeExpiring}: at once, then every 2 s for 30 s. */
+    @Test
+    void shouldReadAtOnceAndEveryTwoSecondsForHalfAMinute_whenTheChargeIsBeingExpired() {
+        Instant expiringAt = Sightings.MADE.plusSeconds(60);
+        Watch watch = awaited.expiring(scan.expiring(), expiringAt).next();
+        List<Long> reads = new ArrayList<>();
+        Instant at = watch.agenda().nextAt();
+        while (at.isBefore(expiringAt.plusSeconds(45))) {
+            reads.add(Duration.between(expiringAt, at).toSeconds());
+            watch = ReadsOf.open(watch, scan, new Cause(null, watch.agenda().asks()), at);
+            at = watch.agenda().nextAt();
+        }
+
+        assertThat(reads)
+                .startsWith(0L, 2L, 4L, 6L, 8L, 10L, 12L, 14L, 16L, 18L, 20L, 22L, 24L, 26L, 28L, 30L)
+                .hasSize(16);
+    }
+
     @ParameterizedTest
     @CsvSource({"PT30S, PT5S", "PT11M1S, PT5M", "P2D, PT1H", "P30D, PT1H"})
     void shouldAskMoreRarely_whenTheChargeShouldHaveEndedLongAgo(Duration age, Duration pause) {

@@ -36,6 +36,11 @@ public final class MemoryGateway implements Gateway {
         waiting.remove(chargeId).complete(look);
     }
 
+    /** Whoever had asked is gone: nobody is answered. */
+    public void forgets() {
+        waiting.clear();
+    }
+
     /** Answers every read that is under way. */
     public void answersAll(Function<ChargeId, Look> look) {
         waiting().forEach(each -> answers(each, look.apply(each)));

@@ -33,6 +33,7 @@ public final class OmiseAccount implements QuarkusTestResourceLifecycleManager {
                 Map.entry("omise.secret-key", "skey_test_5kgg8st4p4tuwt7zt4b"),
                 Map.entry("omise.webhook-secrets-file", secretsFile().toString()),
                 Map.entry("omise.timeout", "3s"),
+                Map.entry("omise.max-parallel", "32"),
                 Map.entry("saphan.poll-after", "1s"),
                 // An outage of the broker of some seconds is to be what one of a minute is.
                 Map.entry("mp.messaging.outgoing.outbox.delivery.timeout.ms", "3000"),
