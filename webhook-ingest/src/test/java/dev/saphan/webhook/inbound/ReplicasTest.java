@@ -53,10 +53,12 @@ class ReplicasTest {
                 IntStream.range(0, 3).mapToObj(i -> replica(gateway)).toList();
         List<Scan> scans = due(CHARGES);
 
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(5)).until(() -> {
-            replicas.forEach(ReadingDesk::look);
-            return open(scans) == 0;
-        });
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> {
+                    replicas.forEach(ReadingDesk::look);
+                    return open(scans) == 0;
+                });
 
         assertThat(completions(ids(scans))).isEqualTo(CHARGES);
         await().atMost(Duration.ofSeconds(20)).until(() -> times(scans).size() == CHARGES);
@@ -80,15 +82,14 @@ class ReplicasTest {
         String ids = String.join(",", held);
         assertThat(completions(ids)).as("leased: nobody else reads them").isZero();
 
-        Database.execute(
-                "update watch set leased_until = now() where charge_id = any(string_to_array(?, ','))", ids);
+        Database.execute("update watch set leased_until = now() where charge_id = any(string_to_array(?, ','))", ids);
         await().atMost(Duration.ofSeconds(30)).until(() -> completions(ids) == held.size());
         silent.waiting.forEach((chargeId, emitter) ->
                 emitter.complete(gateway.look(chargeId).await().atMost(Duration.ofSeconds(10))));
 
-        await().until(() -> Database.count(
-                        "select min(reads) from watch where charge_id = any(string_to_array(?, ','))", ids)
-                >= 2);
+        await().until(() ->
+                Database.count("select min(reads) from watch where charge_id = any(string_to_array(?, ','))", ids)
+                        >= 2);
         assertThat(completions(ids)).isEqualTo(held.size());
     }
 
@@ -115,8 +116,7 @@ class ReplicasTest {
     }
 
     private static long completions(String ids) {
-        return Database.count(
-                "select count(*) from completion where charge_id = any(string_to_array(?, ','))", ids);
+        return Database.count("select count(*) from completion where charge_id = any(string_to_array(?, ','))", ids);
     }
 
     private static Map<String, Long> times(List<Scan> scans) {

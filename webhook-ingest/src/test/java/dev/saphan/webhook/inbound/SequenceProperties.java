@@ -82,9 +82,8 @@ class SequenceProperties {
         story.forEach(world::happens);
         world.comesToTheEnd();
 
-        List<ChargeStatus> said = world.watches.published().stream()
-                .map(ChargeCompleted::status)
-                .toList();
+        List<ChargeStatus> said =
+                world.watches.published().stream().map(ChargeCompleted::status).toList();
         assertThat(said).as("said once").doesNotHaveDuplicates();
         assertThat(fate.ends()).as("nothing that was not so, in its order").containsSubsequence(said);
         assertThat(said.getLast()).as("the same end").isEqualTo(fate.ends().getLast());

@@ -35,8 +35,9 @@ class CatchUpTest {
         List<Scan> claimed = new ArrayList<>();
         for (int i = 0; i < OF_EACH; i++) {
             Broker.shared().hears(meanwhile("successful", ChargeBody::paid).created(then));
-            Broker.shared().hears(meanwhile("failed", charge -> charge.failed("payment_cancelled"))
-                    .created(then));
+            Broker.shared()
+                    .hears(meanwhile("failed", charge -> charge.failed("payment_cancelled"))
+                            .created(then));
             Scan expired = meanwhile("expired", ChargeBody::expired);
             Broker.shared().hears(expired.created(then));
             Broker.shared().hears(expired.expiring());
@@ -47,8 +48,7 @@ class CatchUpTest {
                 insert into watch (charge_id, first_seen_at, next_at, leased_until, event_id, asks)
                 select id, now() - interval '1 hour', now() - interval '1 hour', now() - interval '59 minutes',
                        'evnt_' || id, 1
-                from unnest(string_to_array(?, ',')) as id""",
-                claimed.stream().map(each -> each.chargeId().value()).collect(Collectors.joining(",")));
+                from unnest(string_to_array(?, ',')) as id""", claimed.stream().map(each -> each.chargeId().value()).collect(Collectors.joining(",")));
 
         Map<String, String> said =
                 await().atMost(Duration.ofSeconds(60)).until(this::said, all -> all.size() == ended.size());

@@ -104,10 +104,8 @@ class UnreliableWebhooksTest {
                             .collect(Collectors.groupingBy(
                                     each -> Completions.headers(each).get("ce_id")));
             assertThat(said).as("one fact for each payment").hasSize(PAYMENTS);
-            said.values()
-                    .forEach(times -> assertThat(times)
-                            .allSatisfy(each ->
-                                    assertThat(each.value()).isEqualTo(times.getFirst().value())));
+            said.values().forEach(times -> assertThat(times).allSatisfy(each -> assertThat(each.value())
+                    .isEqualTo(times.getFirst().value())));
         }
     }
 

@@ -136,7 +136,8 @@ public final class ScriptedGateway {
     }
 
     private void passOn(HttpExchange exchange, URI other) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(other.resolve(exchange.getRequestURI().getPath()))
+        HttpRequest request = HttpRequest.newBuilder(
+                        other.resolve(exchange.getRequestURI().getPath()))
                 .header("Authorization", exchange.getRequestHeaders().getFirst("Authorization"))
                 .header("Omise-Version", exchange.getRequestHeaders().getFirst("Omise-Version"))
                 .build();

@@ -24,21 +24,26 @@ public final class Twin implements AutoCloseable {
     private static final String KEY = "skey_test_5kgg8st4p4tuwt7zt4b";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Sandbox.Running sandbox;
     private long made;
 
     /** @param webhooks where its webhooks go */
     public Twin(URI webhooks) {
         sandbox = Sandbox.start(Settings.from(Map.of(
-                        "SANDBOX_PORT", "0",
-                        "SANDBOX_SECRET_KEY", KEY,
-                        "SANDBOX_MAGIC_AMOUNTS", "false",
-                        "SANDBOX_SEED", Long.toString(System.nanoTime()), // or its ids would be those of the last one
-                        "SANDBOX_WEBHOOK_URLS", webhooks.toString(),
-                        "SANDBOX_WEBHOOK_SECRETS", OmiseAccount.NEW_SECRET)))
+                        "SANDBOX_PORT",
+                        "0",
+                        "SANDBOX_SECRET_KEY",
+                        KEY,
+                        "SANDBOX_MAGIC_AMOUNTS",
+                        "false",
+                        "SANDBOX_SEED",
+                        Long.toString(System.nanoTime()), // or its ids would be those of the last one
+                        "SANDBOX_WEBHOOK_URLS",
+                        webhooks.toString(),
+                        "SANDBOX_WEBHOOK_SECRETS",
+                        OmiseAccount.NEW_SECRET)))
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
