@@ -40,6 +40,9 @@ final class Judgement {
 
     private Decision saw(Sighting sighting) {
         SuspectReason reason = Suspicion.ofWhatIsShown(before, sighting, rules.live());
+        if (reason == SuspectReason.STATUS_CONTRADICTS && reading.overtakenBy(before.reads())) {
+            return Decision.quiet(overtaken());
+        }
         Standing judged = Suspicion.judge(before.standing(), reason, sighting.word(), reading.at());
         Watch seen = shown(sighting, judged);
         ChargeStatus ended = sighting.ended();
@@ -78,6 +81,21 @@ final class Judgement {
                 before.expected(),
                 before.agenda().missed(again),
                 before.reads().missed(why, reading.at()),
+                before.standing(),
+                before.published());
+    }
+
+    /**
+     * A slow read whose lease had run out, so that another replica read too and saw how the charge went on. What it
+     * contradicts may only be its own past: it is read again at once, and if that contradicts as well, it does.
+     */
+    private Watch overtaken() {
+        return new Watch(
+                before.chargeId(),
+                before.owner(),
+                before.expected(),
+                before.agenda().noLaterThan(reading.at()),
+                before.reads().missed("overtaken by another read", reading.at()),
                 before.standing(),
                 before.published());
     }

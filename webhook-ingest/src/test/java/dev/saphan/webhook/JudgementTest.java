@@ -257,6 +257,23 @@ class JudgementTest {
         assertThat(mixed.nextAt()).isEqualTo(ReadsOf.AT);
     }
 
+    /** A read that took longer than its lease, beside one of another replica that saw how the charge went on. */
+    @Test
+    void shouldReadAgainAndCallNobody_whenASlowReadContradictsWhatAnotherSawMeanwhile() {
+        Watch reversed = ReadsOf.ended(ReadsOf.ended(awaited, scan), scan, ChargeStatus.REVERSED);
+        Look paid = new Look.Saw(Sightings.of(scan, ChargeStatus.SUCCESSFUL));
+        Instant later = ReadsOf.AT.plusSeconds(20);
+
+        Decision slow = reversed.read(
+                new Reading(paid, new Cause(null, 0), ReadsOf.AT.minusSeconds(1), later), ReadsOf.RULES);
+        Decision again = slow.next().read(new Reading(paid, new Cause(null, 0), later, later), ReadsOf.RULES);
+
+        assertThat(slow.alarm()).isNull();
+        assertThat(slow.completion()).isNull();
+        assertThat(slow.next().agenda().nextAt()).isEqualTo(later);
+        assertThat(again.alarm()).as("so it is true").isEqualTo(SuspectReason.STATUS_CONTRADICTS);
+    }
+
     @Test
     void shouldReadNoOftenerThanTheClock_whenWebhooksForOneChargeDoNotEnd() {
         Look pending = new Look.Saw(Sightings.of(scan, null));

@@ -45,14 +45,15 @@ public class ReadCharge {
 
     /** Makes a claimed read, and records it; fails when it could not be recorded: then the lease runs out. */
     public Uni<Result> read(Errand errand) {
+        Instant begunAt = clock.instant();
         return gateway.look(errand.chargeId())
                 .invoke(observer::read)
                 // Dying here loses only the read; it is made again.
-                .chain(look -> record(errand, look));
+                .chain(look -> record(errand, begunAt, look));
     }
 
-    private Uni<Result> record(Errand errand, Look look) {
-        Reading reading = new Reading(look, errand.cause(), clock.instant());
+    private Uni<Result> record(Errand errand, Instant begunAt, Look look) {
+        Reading reading = new Reading(look, errand.cause(), begunAt, clock.instant());
         return watches.change(new Change(errand.chargeId(), Change.Occasion.READ, watch -> watch.read(reading, rules)))
                 .invoke(outcome -> outcome.ifPresent(made -> tell(made, errand)))
                 .map(outcome -> result(look, outcome));

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class OutageTest {
     private static final int DURING_AN_OUTAGE = 100;
-    private static final int IN_THE_MIDDLE = 40;
+    private static final int IN_THE_MIDDLE = 1_000;
 
     private final Scan scan = Scan.fresh();
     private final EventBody event = scan.pending().paid().event("charge.complete");
@@ -94,7 +94,7 @@ class OutageTest {
         Map<Scan, Integer> answers = new HashMap<>();
         AtomicInteger answered = new AtomicInteger();
         CompletableFuture<Void> killed = CompletableFuture.runAsync(() -> {
-            await().pollInterval(Duration.ofMillis(1)).until(() -> answered.get() >= IN_THE_MIDDLE / 4);
+            await().pollInterval(Duration.ofMillis(1)).until(() -> answered.get() >= 10);
             TestPostgres.shared().kill();
         });
         try {
@@ -105,7 +105,7 @@ class OutageTest {
                                 .statusCode());
                 answered.incrementAndGet();
                 if (answers.containsValue(503)) {
-                    break; // the others would be told the same
+                    break; // the others would be told the same; a machine may need long to kill
                 }
             }
             killed.join();

@@ -15,7 +15,7 @@ import java.util.function.Function;
 /** A gateway whose answers a test gives one by one. */
 public final class MemoryGateway implements Gateway {
     private final int parallel;
-    private final Map<ChargeId, UniEmitter<? super Look>> waiting = new LinkedHashMap<>();
+    private final Map<ChargeId, List<UniEmitter<? super Look>>> waiting = new LinkedHashMap<>();
     private final List<ChargeId> asked = new ArrayList<>();
 
     public MemoryGateway(int parallel) {
@@ -32,8 +32,9 @@ public final class MemoryGateway implements Gateway {
         return List.copyOf(asked);
     }
 
+    /** To everybody who is reading it. */
     public void answers(ChargeId chargeId, Look look) {
-        waiting.remove(chargeId).complete(look);
+        waiting.remove(chargeId).forEach(each -> each.complete(look));
     }
 
     /** Whoever had asked is gone: nobody is answered. */
@@ -65,7 +66,7 @@ public final class MemoryGateway implements Gateway {
     public Uni<Look> look(ChargeId chargeId) {
         return Uni.createFrom().emitter(emitter -> {
             asked.add(chargeId);
-            waiting.put(chargeId, emitter);
+            waiting.computeIfAbsent(chargeId, ignored -> new ArrayList<>()).add(emitter);
         });
     }
 }
