@@ -15,12 +15,23 @@ import dev.saphan.events.Topics;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.core.ConditionFactory;
 
-/** What a test says and sees of the service. */
-final class Journey implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+/** What tests say and see of the service: one reader of the topics for all of them, since each test has ids of its own. */
+final class Journey {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration OFTEN = Duration.ofMillis(20);
+    private static final Journey SHARED = new Journey();
 
     private final Topic topic = new Topic(Topics.REFUNDS, Topics.DEAD_LETTERS);
+
+    static Journey shared() {
+        return SHARED;
+    }
+
+    private static ConditionFactory patiently(String alias) {
+        return await(alias).atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(OFTEN);
+    }
 
     void tell(PaymentEvent event) {
         topic.send(event);
@@ -42,8 +53,8 @@ final class Journey implements AutoCloseable {
     }
 
     RefundCompleted completed(RefundId refundId) {
-        await("refund " + refundId + " completed").atMost(PATIENCE).until(() -> !completions(refundId)
-                .isEmpty());
+        patiently("refund " + refundId + " completed")
+                .until(() -> !completions(refundId).isEmpty());
         assertThat(completions(refundId)).hasSize(1);
         return completions(refundId).getFirst();
     }
@@ -68,8 +79,8 @@ final class Journey implements AutoCloseable {
     }
 
     RefundRefused refused(RefundRequested command) {
-        await("refund " + command.refundId() + " refused").atMost(PATIENCE).until(() -> !refusals(command.refundId())
-                .isEmpty());
+        patiently("refund " + command.refundId() + " refused")
+                .until(() -> !refusals(command.refundId()).isEmpty());
         assertThat(refusals(command.refundId())).hasSize(1);
         return refusals(command.refundId()).getFirst();
     }
@@ -92,8 +103,8 @@ final class Journey implements AutoCloseable {
     }
 
     void awaitState(RefundId refundId, String state) {
-        await("refund " + refundId + " " + state).atMost(PATIENCE).untilAsserted(() -> assertThat(stateOf(refundId))
-                .isEqualTo(state));
+        patiently("refund " + refundId + " " + state)
+                .untilAsserted(() -> assertThat(stateOf(refundId)).isEqualTo(state));
     }
 
     static String stateOf(RefundId refundId) {
@@ -102,11 +113,6 @@ final class Journey implements AutoCloseable {
     }
 
     static void eventually(Runnable assertion) {
-        await().atMost(PATIENCE).untilAsserted(assertion::run);
-    }
-
-    @Override
-    public void close() {
-        topic.close();
+        patiently("what is asserted").untilAsserted(assertion::run);
     }
 }

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.saphan.events.RefundRequested;
 import dev.saphan.events.Topics;
-import dev.saphan.refund.door.FakeOmise.Mishap;
+import dev.saphan.refund.door.WayToOmise.Mishap;
 import dev.saphan.servers.Database;
 import dev.saphan.servers.TestKafka;
 import dev.saphan.servers.TestPostgres;
@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The packaged service, killed at the two moments that matter: the request is on its way, or the answer is. */
@@ -23,8 +22,8 @@ class KilledServiceIT {
 
     private static Database database;
 
-    private final FakeOmise omise = FakeOmise.shared();
-    private Journey journey;
+    private final OmiseTwin omise = OmiseTwin.shared();
+    private final Journey journey = Journey.shared();
 
     @BeforeAll
     static void servers() {
@@ -32,19 +31,13 @@ class KilledServiceIT {
         database = TestPostgres.shared().createDatabase("refund_service_killed");
     }
 
-    @BeforeEach
-    void begin() {
-        journey = new Journey();
-    }
-
     @AfterEach
     void end() {
-        omise.release();
-        journey.close();
+        omise.way().release();
     }
 
     private Purchase known() {
-        Purchase purchase = Purchase.paid(omise, 40_000);
+        Purchase purchase = Purchase.paid(40_000);
         journey.tell(purchase.completed());
         return purchase;
     }
@@ -53,64 +46,63 @@ class KilledServiceIT {
     void shouldFindWhatWasMade_whenItIsKilledBeforeTheAnswer() throws Exception {
         Purchase whole = known();
         Purchase part = known();
-        omise.next(whole.chargeId().value(), Mishap.HANGS_AFTER);
-        omise.next(part.chargeId().value(), Mishap.HANGS_AFTER);
+        omise.way().next(whole.chargeId(), Mishap.HANGS_AFTER);
+        omise.way().next(part.chargeId(), Mishap.HANGS_AFTER);
         RefundRequested all = journey.ask(whole, null);
         RefundRequested some = journey.ask(part, 15_000L);
         runAndKillWhenPosted(whole, part);
-        omise.release();
+        omise.way().release();
 
-        try (ServiceProcess next = ServiceProcess.start(database, omise, IN_A_HURRY)) {
+        try (ServiceProcess next = ServiceProcess.start(database, IN_A_HURRY)) {
             assertThat(journey.completed(all).amount()).isEqualTo(40_000);
             assertThat(journey.completed(some).amount()).isEqualTo(15_000);
             assertThat(next.body("/refunds/" + some.refundId()))
                     .contains("owner_lost")
                     .contains("found");
         }
-        assertThat(omise.posts(whole.chargeId().value())).isEqualTo(1);
-        assertThat(omise.posts(part.chargeId().value())).isEqualTo(1);
+        assertThat(omise.posts(whole.chargeId())).isEqualTo(1);
+        assertThat(omise.posts(part.chargeId())).isEqualTo(1);
     }
 
     @Test
     void shouldGiveBackOnce_whenTheRequestArrivesAfterItWasGivenUp() throws Exception {
         Purchase whole = known();
         Purchase part = known();
-        omise.next(whole.chargeId().value(), Mishap.HANGS_BEFORE);
-        omise.next(part.chargeId().value(), Mishap.HANGS_BEFORE);
+        omise.way().next(whole.chargeId(), Mishap.HANGS_BEFORE);
+        omise.way().next(part.chargeId(), Mishap.HANGS_BEFORE);
         RefundRequested all = journey.ask(whole, null);
         RefundRequested some = journey.ask(part, 15_000L);
         runAndKillWhenPosted(whole, part);
 
-        try (ServiceProcess next = ServiceProcess.start(database, omise, IN_A_HURRY)) {
+        try (ServiceProcess next = ServiceProcess.start(database, IN_A_HURRY)) {
             assertThat(journey.completed(all).amount()).isEqualTo(40_000);
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> next.body("/refunds/" + some.refundId()).contains("\"state\":\"held\""));
-            omise.release();
-            await().atMost(Duration.ofSeconds(10))
-                    .until(() -> omise.refunded(part.chargeId().value()) == 15_000);
+            omise.way().release();
+            await().atMost(Duration.ofSeconds(10)).until(() -> omise.refunded(part.chargeId()) == 15_000);
         }
-        assertThat(omise.refunded(whole.chargeId().value())).isEqualTo(40_000);
-        assertThat(omise.posts(whole.chargeId().value())).isEqualTo(2);
-        assertThat(omise.posts(part.chargeId().value())).isEqualTo(1);
+        assertThat(omise.refunded(whole.chargeId())).isEqualTo(40_000);
+        assertThat(omise.posts(whole.chargeId())).isEqualTo(2);
+        assertThat(omise.posts(part.chargeId())).isEqualTo(1);
     }
 
     @Test
     void shouldWaitForTheAnswer_whenItIsAskedToEnd() throws Exception {
         Purchase part = known();
-        omise.next(part.chargeId().value(), Mishap.HANGS_AFTER);
+        omise.way().next(part.chargeId(), Mishap.HANGS_AFTER);
         RefundRequested some = journey.ask(part, 15_000L);
 
-        try (ServiceProcess service = ServiceProcess.start(database, omise, IN_A_HURRY)) {
+        try (ServiceProcess service = ServiceProcess.start(database, IN_A_HURRY)) {
             awaitPost(part);
             Thread release = Thread.ofVirtual().start(() -> {
                 await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
-                omise.release();
+                omise.way().release();
             });
             assertThat(service.end()).isEqualTo(143);
             release.join();
         }
 
-        try (ServiceProcess next = ServiceProcess.start(database, omise, IN_A_HURRY)) {
+        try (ServiceProcess next = ServiceProcess.start(database, IN_A_HURRY)) {
             assertThat(journey.completed(some).amount()).isEqualTo(15_000);
             assertThat(next.body("/refunds/" + some.refundId()))
                     .contains("answered")
@@ -119,7 +111,7 @@ class KilledServiceIT {
     }
 
     private void runAndKillWhenPosted(Purchase... purchases) throws Exception {
-        try (ServiceProcess killed = ServiceProcess.start(database, omise, IN_A_HURRY)) {
+        try (ServiceProcess killed = ServiceProcess.start(database, IN_A_HURRY)) {
             for (Purchase each : purchases) {
                 awaitPost(each);
             }
@@ -129,8 +121,6 @@ class KilledServiceIT {
 
     private void awaitPost(Purchase purchase) {
         journey.topic().records(); // sends what is still in the producer
-        await("the post arrives")
-                .atMost(Duration.ofMinutes(1))
-                .until(() -> omise.posts(purchase.chargeId().value()) == 1);
+        await("the post arrives").atMost(Duration.ofMinutes(1)).until(() -> omise.posts(purchase.chargeId()) == 1);
     }
 }

@@ -1,5 +1,6 @@
 package dev.saphan.refund.door;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.saphan.events.BasketId;
 import dev.saphan.events.ChargeCompleted;
 import dev.saphan.events.ChargeId;
@@ -19,26 +20,28 @@ import java.util.UUID;
 /** Something that was bought, and the events about it. */
 record Purchase(ChargeId chargeId, Sale sale, long amount, ChargeStatus status, Instant createdAt) {
 
-    static Purchase paid(FakeOmise omise, long amount) {
-        return made(omise, amount, ChargeStatus.SUCCESSFUL, Instant.now());
+    static Purchase paid(long amount) {
+        return made(amount, ChargeStatus.SUCCESSFUL);
     }
 
-    static Purchase made(FakeOmise omise, long amount, ChargeStatus status, Instant createdAt) {
+    /** That has ended like that, at the gateway. */
+    static Purchase made(long amount, ChargeStatus status) {
         Sale sale = new Sale(
                 new ScanId(UUID.randomUUID()),
                 new StoreId("store-1"),
                 new TerminalId("till-1"),
                 new BasketId("2026-11-23/" + UUID.randomUUID()));
-        String charge = omise.charge(
-                amount,
-                status.wire(),
-                Map.of(
-                        "scan_id", String.valueOf(sale.scanId()),
-                        "store_id", String.valueOf(sale.storeId()),
-                        "terminal_id", String.valueOf(sale.terminalId()),
-                        "basket_id", String.valueOf(sale.basketId())),
-                createdAt);
-        return new Purchase(new ChargeId(charge), sale, amount, status, createdAt);
+        JsonNode charge = OmiseTwin.shared()
+                .charge(
+                        amount,
+                        status,
+                        Map.of(
+                                "scan_id", String.valueOf(sale.scanId()),
+                                "store_id", String.valueOf(sale.storeId()),
+                                "terminal_id", String.valueOf(sale.terminalId()),
+                                "basket_id", String.valueOf(sale.basketId())));
+        ChargeId id = new ChargeId(charge.path("id").asText());
+        return new Purchase(id, sale, amount, status, OmiseTwin.createdAt(charge));
     }
 
     /** A charge that is nowhere. */

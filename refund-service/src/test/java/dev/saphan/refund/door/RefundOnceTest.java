@@ -7,7 +7,7 @@ import dev.saphan.events.RefundId;
 import dev.saphan.events.RefundRefusedReason;
 import dev.saphan.events.RefundRequested;
 import dev.saphan.events.Topics;
-import dev.saphan.refund.door.FakeOmise.Mishap;
+import dev.saphan.refund.door.WayToOmise.Mishap;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,24 +23,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** RefundOnce and RefundsNeverExceed, whatever repeats, breaks or comes at the same time. */
 @QuarkusTest
 class RefundOnceTest {
-    private final FakeOmise omise = FakeOmise.shared();
-    private Journey journey;
+    private final OmiseTwin omise = OmiseTwin.shared();
+    private final Journey journey = Journey.shared();
 
     @Inject
     MovableClock clock;
 
-    @BeforeEach
-    void begin() {
-        journey = new Journey();
-    }
-
-    @AfterEach
-    void end() {
-        journey.close();
-    }
-
     private Purchase known(long amount) {
-        Purchase purchase = Purchase.paid(omise, amount);
+        Purchase purchase = Purchase.paid(amount);
         journey.tell(purchase.completed());
         return purchase;
     }
@@ -51,46 +39,46 @@ class RefundOnceTest {
     @EnumSource(names = {"ANSWERS_500_AFTER", "BREAKS_AFTER", "GARBAGE_AFTER"})
     void shouldFindTheRefundOnce_whenItWasMadeAndNeverAnswered(Mishap mishap) {
         Purchase purchase = known(40_000);
-        omise.next(purchase.chargeId().value(), mishap);
+        omise.way().next(purchase.chargeId(), mishap);
 
         RefundCompleted completed = journey.completed(journey.ask(purchase, 10_000L));
 
         assertThat(completed.refundedTotal()).isEqualTo(10_000);
-        assertThat(omise.posts(purchase.chargeId().value())).isEqualTo(1);
-        assertThat(omise.refunded(purchase.chargeId().value())).isEqualTo(10_000);
+        assertThat(omise.posts(purchase.chargeId())).isEqualTo(1);
+        assertThat(omise.refunded(purchase.chargeId())).isEqualTo(10_000);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"THROTTLES", "REFUSES_THE_KEY"})
     void shouldPostAgain_whenNothingWasMade(Mishap mishap) {
         Purchase purchase = known(40_000);
-        omise.next(purchase.chargeId().value(), mishap);
+        omise.way().next(purchase.chargeId(), mishap);
 
         assertThat(journey.completed(journey.ask(purchase, 12_000L)).amount()).isEqualTo(12_000);
-        assertThat(omise.refunds(purchase.chargeId().value())).isEqualTo(1);
+        assertThat(omise.refunds(purchase.chargeId())).isEqualTo(1);
     }
 
     @Test
     void shouldPostAllThatRemainsAgain_whenItIsProvedAbsent() {
         Purchase purchase = known(41_001);
-        omise.next(purchase.chargeId().value(), Mishap.ANSWERS_500_BEFORE);
+        omise.way().next(purchase.chargeId(), Mishap.ANSWERS_500_BEFORE);
 
         assertThat(journey.completed(journey.ask(purchase, null)).remaining()).isZero();
-        assertThat(omise.refunds(purchase.chargeId().value())).isEqualTo(1);
-        assertThat(omise.posts(purchase.chargeId().value())).isEqualTo(2);
+        assertThat(omise.refunds(purchase.chargeId())).isEqualTo(1);
+        assertThat(omise.posts(purchase.chargeId())).isEqualTo(2);
     }
 
     @Test
     void shouldNeverPostAPartAgain_andHoldItForHeadOffice() {
         Purchase purchase = known(40_000);
-        omise.next(purchase.chargeId().value(), Mishap.ANSWERS_500_BEFORE);
+        omise.way().next(purchase.chargeId(), Mishap.ANSWERS_500_BEFORE);
         RefundRequested command = journey.ask(purchase, 13_001L);
         journey.awaitState(command.refundId(), "uncertain");
 
         clock.jump(Duration.ofMinutes(11));
 
         journey.awaitState(command.refundId(), "held");
-        assertThat(omise.posts(purchase.chargeId().value())).isEqualTo(1);
+        assertThat(omise.posts(purchase.chargeId())).isEqualTo(1);
         assertThat(journey.reasonOf(journey.ask(purchase, 27_000L))).isEqualTo(RefundRefusedReason.EXCEEDS_REMAINING);
         assertThat(journey.completed(journey.ask(purchase, null)).amount()).isEqualTo(26_999);
     }
@@ -105,7 +93,7 @@ class RefundOnceTest {
         RefundRequested last = journey.ask(purchase, 1L); // whatever came before it on its partition has been taken in
         journey.completed(last);
 
-        assertThat(omise.refunded(purchase.chargeId().value())).isEqualTo(5_001);
+        assertThat(omise.refunded(purchase.chargeId())).isEqualTo(5_001);
         assertThat(journey.completions(purchase.chargeId())).hasSize(2);
     }
 
@@ -119,8 +107,8 @@ class RefundOnceTest {
         commands.forEach(each -> Journey.eventually(
                 () -> assertThat(Journey.stateOf(each.refundId())).isIn("completed", "refused")));
 
-        assertThat(omise.refunded(purchase.chargeId().value())).isEqualTo(9_900);
-        assertThat(omise.posts(purchase.chargeId().value())).isEqualTo(11);
+        assertThat(omise.refunded(purchase.chargeId())).isEqualTo(9_900);
+        assertThat(omise.posts(purchase.chargeId())).isEqualTo(11);
         assertThat(commands)
                 .filteredOn(each -> Journey.stateOf(each.refundId()).equals("refused"))
                 .hasSize(53);
@@ -129,7 +117,7 @@ class RefundOnceTest {
     @Test
     void shouldCountARefundMadeOnTheDashboard_whenTheGatewayRefusesForItsSake() {
         Purchase purchase = known(40_000);
-        String made = omise.refundOnTheDashboard(purchase.chargeId().value(), 25_000);
+        String made = omise.refundOnTheDashboard(purchase.chargeId(), 25_000);
 
         assertThat(journey.reasonOf(journey.ask(purchase, 20_000L))).isEqualTo(RefundRefusedReason.EXCEEDS_REMAINING);
 
@@ -142,7 +130,7 @@ class RefundOnceTest {
     @Test
     void shouldGiveBackWhatIsReallyLeft_whenAllWasAskedForAndTheDashboardTookAPart() {
         Purchase purchase = known(40_000);
-        omise.refundOnTheDashboard(purchase.chargeId().value(), 25_000);
+        omise.refundOnTheDashboard(purchase.chargeId(), 25_000);
 
         RefundCompleted completed = journey.completed(journey.ask(purchase, null));
 
@@ -161,7 +149,7 @@ class RefundOnceTest {
 
         Journey.eventually(
                 () -> assertThat(journey.deadLetters(Topic.idOf(other))).hasSize(1));
-        assertThat(omise.refunded(purchase.chargeId().value())).isEqualTo(1_000);
+        assertThat(omise.refunded(purchase.chargeId())).isEqualTo(1_000);
     }
 
     @Test

@@ -8,31 +8,29 @@ import dev.saphan.events.RefundRefused;
 import dev.saphan.events.RefundRefusedReason;
 import dev.saphan.events.RefundRequested;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is asked for, and what comes of it, on a real Kafka and a real PostgreSQL. */
 @QuarkusTest
 class RefundsTest {
-    private final FakeOmise omise = FakeOmise.shared();
-    private Journey journey;
+    private final OmiseTwin omise = OmiseTwin.shared();
+    private final Journey journey = Journey.shared();
 
-    @BeforeEach
-    void begin() {
-        journey = new Journey();
-    }
+    @Inject
+    MovableClock clock;
 
-    @AfterEach
-    void end() {
-        journey.close();
+    /** Here and at the gateway. */
+    private void pass(Duration time) {
+        omise.advance(time);
+        clock.jump(time);
     }
 
     private Purchase known(long amount) {
-        Purchase purchase = Purchase.paid(omise, amount);
+        Purchase purchase = Purchase.paid(amount);
         journey.tell(purchase.completed());
         return purchase;
     }
@@ -50,7 +48,7 @@ class RefundsTest {
         assertThat(completed.transactionId()).isNotNull();
         assertThat(completed.scanId()).isEqualTo(purchase.sale().scanId());
         assertThat(completed.storeId()).isEqualTo(purchase.sale().storeId());
-        assertThat(omise.refunds(purchase.chargeId().value())).isEqualTo(1);
+        assertThat(omise.refunds(purchase.chargeId())).isEqualTo(1);
     }
 
     @Test
@@ -76,7 +74,7 @@ class RefundsTest {
 
         assertThat(refused.reason()).isEqualTo(RefundRefusedReason.EXCEEDS_REMAINING);
         assertThat(refused.scanId()).isEqualTo(purchase.sale().scanId());
-        assertThat(omise.posts(purchase.chargeId().value())).isEqualTo(1);
+        assertThat(omise.posts(purchase.chargeId())).isEqualTo(1);
     }
 
     @Test
@@ -97,7 +95,7 @@ class RefundsTest {
 
     @Test
     void shouldReadTheChargeAtTheGateway_whenItIsNotKnown() {
-        Purchase purchase = Purchase.paid(omise, 40_000);
+        Purchase purchase = Purchase.paid(40_000);
 
         RefundCompleted completed = journey.completed(journey.ask(purchase, 7_000L));
 
@@ -117,7 +115,7 @@ class RefundsTest {
 
     @Test
     void shouldRefuseAChargeThatDidNotSucceed() {
-        Purchase failed = Purchase.made(omise, 40_000, ChargeStatus.FAILED, Instant.now());
+        Purchase failed = Purchase.made(40_000, ChargeStatus.FAILED);
         journey.tell(failed.completed());
 
         assertThat(journey.reasonOf(journey.ask(failed, null))).isEqualTo(RefundRefusedReason.NOT_SUCCESSFUL);
@@ -125,7 +123,7 @@ class RefundsTest {
 
     @Test
     void shouldBelieveTheGateway_whenThePictureSaysThatTheChargeFailed() {
-        Purchase lateMoney = Purchase.paid(omise, 40_000);
+        Purchase lateMoney = Purchase.paid(40_000);
         journey.tell(lateMoney.completed(ChargeStatus.FAILED));
 
         assertThat(journey.completed(journey.ask(lateMoney, null)).amount()).isEqualTo(40_000);
@@ -133,40 +131,45 @@ class RefundsTest {
 
     @Test
     void shouldRefuseAChargeThatWasReversed() {
-        Purchase purchase = Purchase.made(omise, 40_000, ChargeStatus.REVERSED, Instant.now());
+        Purchase purchase = Purchase.made(40_000, ChargeStatus.REVERSED);
         journey.tell(purchase.completed(ChargeStatus.SUCCESSFUL));
         journey.tell(purchase.completed(ChargeStatus.REVERSED));
 
         assertThat(journey.reasonOf(journey.ask(purchase, null))).isEqualTo(RefundRefusedReason.NOT_SUCCESSFUL);
-        assertThat(omise.refunds(purchase.chargeId().value())).isZero();
+        assertThat(omise.refunds(purchase.chargeId())).isZero();
     }
 
     @Test
     void shouldRefuseAChargeOlderThan365Days() {
-        Instant justInTime = Instant.now().minus(Duration.ofDays(365)).plus(Duration.ofDays(1));
-        Instant tooLate = Instant.now().minus(Duration.ofDays(365)).minusSeconds(1);
-        Purchase young = Purchase.made(omise, 40_000, ChargeStatus.SUCCESSFUL, justInTime);
-        Purchase old = Purchase.made(omise, 40_000, ChargeStatus.SUCCESSFUL, tooLate);
-        journey.tell(young.completed());
-        journey.tell(old.completed());
+        Purchase old = known(40_000);
+        pass(Duration.ofDays(2));
+        Purchase young = known(40_000);
+        pass(Duration.ofDays(363));
+        RefundRequested justInTime = journey.ask(young, 1_000L);
 
-        assertThat(journey.completed(journey.ask(young, null)).amount()).isEqualTo(40_000);
-        assertThat(journey.reasonOf(journey.ask(old, null))).isEqualTo(RefundRefusedReason.WINDOW_CLOSED);
-        assertThat(omise.posts(old.chargeId().value())).isZero();
+        RefundRefused tooLate = journey.refused(journey.ask(old, 1_000L));
+
+        assertThat(tooLate.reason()).isEqualTo(RefundRefusedReason.WINDOW_CLOSED);
+        assertThat(omise.posts(old.chargeId())).isZero();
+        assertThat(journey.completed(justInTime).voided()).isFalse();
+        assertThat(omise.refunded(young.chargeId())).isEqualTo(1_000);
     }
 
     @Test
     void shouldRefuseTheSixteenthPartialRefund() {
         Purchase purchase = known(40_000);
-        IntStream.range(0, 15).mapToObj(i -> journey.ask(purchase, 1_000L)).forEach(journey::completed);
+        List<RefundRequested> fifteen = IntStream.range(0, 15)
+                .mapToObj(i -> journey.ask(purchase, 1_000L))
+                .toList();
+        fifteen.forEach(journey::completed);
 
         assertThat(journey.reasonOf(journey.ask(purchase, 1_000L))).isEqualTo(RefundRefusedReason.TOO_MANY_REFUNDS);
-        assertThat(omise.refunds(purchase.chargeId().value())).isEqualTo(15);
+        assertThat(omise.refunds(purchase.chargeId())).isEqualTo(15);
     }
 
     @Test
     void shouldWaitForTheChargeOfItsScan_whenOnlyTheScanIsNamed() {
-        Purchase purchase = Purchase.paid(omise, 40_000);
+        Purchase purchase = Purchase.paid(40_000);
         RefundRequested command = purchase.refundByScan(null);
         journey.tell(command);
         journey.awaitState(command.refundId(), "waiting");
@@ -185,6 +188,6 @@ class RefundsTest {
         journey.tell(command);
 
         assertThat(journey.reasonOf(command)).isEqualTo(RefundRefusedReason.UNKNOWN_CHARGE);
-        assertThat(omise.posts(yours.chargeId().value())).isZero();
+        assertThat(omise.posts(yours.chargeId())).isZero();
     }
 }

@@ -30,11 +30,18 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** Returns when it is ready. */
-    static ServiceProcess start(Database database, FakeOmise omise, Map<String, String> more) throws IOException {
+    static ServiceProcess start(Database database, Map<String, String> more) throws IOException {
+        return begin(database, more).ready();
+    }
+
+    /** Returns at once: several may be started at a time. */
+    static ServiceProcess begin(Database database, Map<String, String> more) throws IOException {
         int port = freePort();
         ProcessBuilder builder = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", // it lives for seconds: to compile well does not pay
                 "-jar",
                 Path.of("target", "quarkus-app", "quarkus-run.jar")
                         .toAbsolutePath()
@@ -49,14 +56,18 @@ final class ServiceProcess implements AutoCloseable {
                         "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
                         "QUARKUS_DATASOURCE_USERNAME", database.user(),
                         "QUARKUS_DATASOURCE_PASSWORD", database.password(),
-                        "OMISE_API_URL", omise.url(),
-                        "OMISE_SECRET_KEY", "skey_test_abcdefghijklmnop"));
+                        "OMISE_API_URL", OmiseTwin.shared().way().url(),
+                        "OMISE_SECRET_KEY", OmiseTwin.KEY));
         builder.environment().putAll(more);
-        ServiceProcess service = new ServiceProcess(builder.start(), port);
-        await("the service is ready")
-                .atMost(Duration.ofMinutes(2))
-                .until(() -> service.status("/q/health/ready") == 200);
-        return service;
+        return new ServiceProcess(builder.start(), port);
+    }
+
+    ServiceProcess ready() {
+        await("the service is ready").atMost(Duration.ofMinutes(2)).until(() -> {
+            assertThat(process.isAlive()).as("target/killed.log says why not").isTrue();
+            return status("/q/health/ready") == 200;
+        });
+        return this;
     }
 
     private static int freePort() throws IOException {

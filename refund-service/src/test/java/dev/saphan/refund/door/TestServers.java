@@ -6,7 +6,7 @@ import io.quarkus.test.common.ResourceArg;
 
 /** The servers of every test here, named once: Quarkus gives them to all tests of the module and starts them once. */
 @QuarkusTestResource(value = SaphanServers.class, initArgs = @ResourceArg(name = "database", value = "refund_service"))
-@QuarkusTestResource(FakeOmiseResource.class)
+@QuarkusTestResource(OmiseTwinResource.class)
 @QuarkusTestResource(HeadOfficeKeys.class)
 final class TestServers {
     private TestServers() {}

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -29,11 +28,12 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The topics, seen from outside of the service. */
-final class Topic implements AutoCloseable {
+final class Topic {
     private final KafkaProducer<String, byte[]> producer;
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<Future<RecordMetadata>> sent = new ArrayList<>();
-    private final List<ConsumerRecord<String, byte[]>> seen = new CopyOnWriteArrayList<>();
+    private final List<ConsumerRecord<String, byte[]>> seen = new ArrayList<>();
+    private final Map<String, Object> events = new LinkedHashMap<>();
 
     Topic(String... read) {
         String servers = TestKafka.shared().bootstrapServers();
@@ -76,8 +76,11 @@ final class Topic implements AutoCloseable {
     /** Everything that came since this was made. */
     List<ConsumerRecord<String, byte[]>> records() {
         flush();
-        consumer.poll(Duration.ofMillis(50)).forEach(seen::add);
-        return seen;
+        for (ConsumerRecord<String, byte[]> each : consumer.poll(Duration.ofMillis(10))) {
+            seen.add(each);
+            events.putIfAbsent(headers(each).get("ce_id"), read(each));
+        }
+        return List.copyOf(seen);
     }
 
     private void flush() {
@@ -88,13 +91,9 @@ final class Topic implements AutoCloseable {
 
     /** The events of that type among them; one that is published again has the same id, and every reader passes over it. */
     <E extends PaymentEvent> List<E> events(Class<E> type) {
-        Map<String, ConsumerRecord<String, byte[]>> once = new LinkedHashMap<>();
-        records().forEach(each -> once.putIfAbsent(headers(each).get("ce_id"), each));
-        return once.values().stream()
-                .map(Topic::read)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .toList();
+        flush();
+        assertThat(records()).isNotNull();
+        return events.values().stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     static Map<String, String> headers(ConsumerRecord<String, byte[]> record) {
@@ -108,11 +107,5 @@ final class Topic implements AutoCloseable {
     private static Object read(ConsumerRecord<String, byte[]> record) {
         Parsed parsed = CloudEvent.read(record.key(), headers(record), record.value());
         return parsed instanceof Parsed.Known known ? known.event() : parsed;
-    }
-
-    @Override
-    public void close() {
-        producer.close();
-        consumer.close();
     }
 }
