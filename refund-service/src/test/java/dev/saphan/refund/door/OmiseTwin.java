@@ -99,7 +99,10 @@ final class OmiseTwin {
 
     /** Every post of a refund goes wrong like that, until it is ended. */
     void beginOutage(String answer) {
-        send("POST", "/admin/outages", JSON.valueToTree(Map.of("answer", answer, "operations", List.of("refund"))));
+        send(
+                "POST",
+                "/admin/outages",
+                JSON.valueToTree(Map.of("answer", answer, "after", "200ms", "operations", List.of("refund"))));
     }
 
     void endOutage() {

@@ -84,10 +84,6 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    String body(String path) throws IOException, InterruptedException {
-        return get(path).body();
-    }
-
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .build();
@@ -99,9 +95,16 @@ final class ServiceProcess implements AutoCloseable {
         assertThat(process.destroyForcibly().onExit()).succeedsWithin(Duration.ofSeconds(20));
     }
 
-    /** @return its exit code, after it was asked to end */
-    int end() {
+    /** As SIGTERM does. */
+    void askToEnd() {
         process.destroy();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    int exitCode() {
         assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(30));
         return process.exitValue();
     }
