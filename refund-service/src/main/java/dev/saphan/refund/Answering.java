@@ -2,6 +2,7 @@ package dev.saphan.refund;
 
 import dev.saphan.events.RefundId;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The gateway's answer to a post. */
 final class Answering {
@@ -43,10 +44,13 @@ final class Answering {
     /** True whatever else is believed by now: it happened. Only a sum that cannot be is looked at twice. */
     private void made(Refund refund, Fact.Answered fact, GatewayRefund made) {
         RefundId id = fact.refundId();
-        if (turn.counted(made.id()).isPresent()) {
-            return;
-        }
-        if (turn.charge().funds().canHaveGivenBack(made.amount())) {
+        Optional<CountedRefund> before = turn.counted(made.id());
+        if (before.isPresent()) {
+            // Read in the list before its answer came, without its metadata: taken for somebody else's.
+            if (before.get().refundId() == null && refund.state().mayBecome(RefundState.COMPLETED)) {
+                turn.assign(made.belongingTo(id), refund, Cause.ANSWERED, made.id());
+            }
+        } else if (turn.charge().funds().canHaveGivenBack(made.amount())) {
             turn.count(made.belongingTo(id), id, Cause.ANSWERED);
         } else {
             unknown(refund, fact, "more than the charge had left");

@@ -34,7 +34,7 @@ final class Resolving {
         if (refund == null || refund.state() != RefundState.HELD || named.isEmpty()) {
             return;
         }
-        turn.assign(named.get(), refund, by);
+        turn.assign(named.get(), refund, Cause.HEAD_OFFICE, gatewayRefundId + ", " + by);
     }
 
     /** In the list, of this sum, and nobody else's. */

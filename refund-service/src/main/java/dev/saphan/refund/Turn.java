@@ -124,12 +124,12 @@ final class Turn {
         }
     }
 
-    /** A person says which refund of the gateway this is; it may have been counted already as nobody's. */
-    void assign(GatewayRefund made, Refund refund, String by) {
+    /** Which refund of the gateway this is, by an answer or a person's word; it may have been counted already as nobody's. */
+    void assign(GatewayRefund made, Refund refund, Cause cause, String detail) {
         if (!counted.containsKey(made.id())) {
             charge = charge.having(charge.funds().givenBack(made.amount()));
         }
-        complete(refund, made, Cause.HEAD_OFFICE, made.id() + ", " + by);
+        complete(refund, made, cause, detail);
     }
 
     private void complete(Refund refund, GatewayRefund made, Cause cause, String detail) {

@@ -60,6 +60,18 @@ class AccountTest {
     }
 
     @Test
+    void shouldCompleteTheRefund_whenItWasCountedAsNobodysBeforeItsAnswerCame() {
+        Refund refund = submitting(60);
+        Fact list = new Fact.Read(seen(LATER, Fixtures.made("rfnd_test_1", 60, null)));
+        Fact answer = answered(refund, new GatewayAnswer.Made(Fixtures.made("rfnd_test_1", 60, null)));
+
+        Decision decision = holding(100, refund).decide(List.of(list, answer, answer), NOW, Fixtures.LIMITS);
+
+        assertThat(only(decision).state()).isEqualTo(RefundState.COMPLETED);
+        assertThat(funds(decision)).isEqualTo(funds(100, 60, 0));
+    }
+
+    @Test
     void shouldServeWhoeverWaits_whenMoneyIsGivenBack() {
         Refund first = submitting(60);
         Refund waiting = Fixtures.received(50L).to(RefundState.WAITING, NOW, null);
