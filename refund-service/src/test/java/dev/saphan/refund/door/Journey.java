@@ -48,6 +48,10 @@ final class Journey {
         return command;
     }
 
+    boolean isCompleted(RefundRequested command) {
+        return !completions(command.refundId()).isEmpty();
+    }
+
     RefundCompleted completed(RefundRequested command) {
         return completed(command.refundId());
     }

@@ -75,12 +75,16 @@ final class Topic {
 
     /** Everything that came since this was made. */
     List<ConsumerRecord<String, byte[]>> records() {
+        receive();
+        return List.copyOf(seen);
+    }
+
+    private void receive() {
         flush();
         for (ConsumerRecord<String, byte[]> each : consumer.poll(Duration.ofMillis(10))) {
             seen.add(each);
             events.putIfAbsent(headers(each).get("ce_id"), read(each));
         }
-        return List.copyOf(seen);
     }
 
     private void flush() {
@@ -91,8 +95,7 @@ final class Topic {
 
     /** The events of that type among them; one that is published again has the same id, and every reader passes over it. */
     <E extends PaymentEvent> List<E> events(Class<E> type) {
-        flush();
-        assertThat(records()).isNotNull();
+        receive();
         return events.values().stream().filter(type::isInstance).map(type::cast).toList();
     }
 
