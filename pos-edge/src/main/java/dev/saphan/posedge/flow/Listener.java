@@ -69,6 +69,9 @@ abstract sealed class Listener {
         }
     }
 
+    /** What concerns the whole store; whoever follows one scan has not asked for it. */
+    void hear(StreamItem.Gateway gateway) {}
+
     /** A sign of life, or the end. */
     final void beat(Instant now) {
         if (now.isAfter(until)) {
@@ -89,6 +92,11 @@ abstract sealed class Listener {
     static final class OfStore extends Listener {
         OfStore(Position covered, int buffer, Instant until) {
             super(covered, buffer, until);
+        }
+
+        @Override
+        void hear(StreamItem.Gateway gateway) {
+            send(gateway);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.saphan.posedge.flow;
 
 import dev.saphan.events.StoreId;
+import dev.saphan.posedge.GatewayReach;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one reader of a replica's live streams. It reads when a store that somebody looks at has changed: told by our own commits,
@@ -34,6 +36,7 @@ public class LiveReader {
     private final InstantSource clock;
     private final Watches watches = new Watches();
     private final AtomicBoolean reading = new AtomicBoolean();
+    private volatile StreamItem.@Nullable Gateway trouble;
 
     LiveReader(ScanChanges changes, InstantSource clock) {
         this.changes = changes;
@@ -46,6 +49,7 @@ public class LiveReader {
                 .onSubscription()
                 .invoke(() -> {
                     watches.add(storeId, listener);
+                    tell(listener);
                     read();
                 })
                 .onTermination()
@@ -77,6 +81,19 @@ public class LiveReader {
     /** A sign of life for each stream; the end for those whose token is no longer good. */
     public void beat() {
         watches.listeners().forEach(each -> each.beat(clock.instant()));
+    }
+
+    /** What every store's screens must know; those that come later are told at their beginning. */
+    void tell(StreamItem.Gateway gateway) {
+        trouble = gateway.state() == GatewayReach.State.UP ? null : gateway;
+        watches.listeners().forEach(each -> each.hear(gateway));
+    }
+
+    private void tell(Listener listener) {
+        StreamItem.Gateway now = trouble;
+        if (now != null) {
+            listener.hear(now);
+        }
     }
 
     /** A graceful shutdown waits for what is open, and a stream never ends by itself. Its client comes back, to another replica. */

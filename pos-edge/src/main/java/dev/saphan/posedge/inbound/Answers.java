@@ -8,6 +8,7 @@ import dev.saphan.posedge.Admission;
 import dev.saphan.posedge.Cancellation;
 import dev.saphan.posedge.RefundAnswer;
 import dev.saphan.posedge.Scan;
+import dev.saphan.posedge.ScanStatus;
 import dev.saphan.posedge.Violation;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -51,10 +52,7 @@ final class Answers {
                 Response.accepted(ScanJson.of(scan)).build();
             case Cancellation.Repeated repeated ->
                 Response.accepted(ScanJson.of(scan)).build();
-            case Cancellation.AlreadyFinal ended ->
-                Problem.of(409, "scan-final", "The scan has ended", "Nothing is left to cancel; its status tells how.")
-                        .with("scanStatus", scan.status().wire())
-                        .response();
+            case Cancellation.AlreadyFinal ended -> scanFinal(scan.status()).response();
         };
     }
 
@@ -73,7 +71,7 @@ final class Answers {
         };
     }
 
-    private static Problem scanIdReused() {
+    static Problem scanIdReused() {
         return Problem.of(
                 409,
                 "scan-id-reused",
@@ -81,7 +79,7 @@ final class Answers {
                 "The first one stands, nothing was stored. Every reading of a code needs a scanId of its own.");
     }
 
-    private static Problem basketBusy(ScanId by) {
+    static Problem basketBusy(ScanId by) {
         return Problem.of(
                         409,
                         "basket-busy",
@@ -90,7 +88,7 @@ final class Answers {
                 .with("blockingScanId", by);
     }
 
-    private static Problem basketPaid(ScanId by) {
+    static Problem basketPaid(ScanId by) {
         return Problem.of(
                         409,
                         "basket-paid",
@@ -99,12 +97,12 @@ final class Answers {
                 .with("blockingScanId", by);
     }
 
-    private static Problem invalidScan(List<Violation> violations) {
+    static Problem invalidScan(List<Violation> violations) {
         return Problem.of(422, "invalid-scan", "The scan cannot be taken", "Nothing was stored; errors says why.")
                 .withErrors(errors(violations));
     }
 
-    private static Problem refundIdReused() {
+    static Problem refundIdReused() {
         return Problem.of(
                 409,
                 "refund-id-reused",
@@ -112,7 +110,7 @@ final class Answers {
                 "The first one stands, nothing was stored. Every refund needs a refundId of its own.");
     }
 
-    private static Problem notSuccessful() {
+    static Problem notSuccessful() {
         return Problem.of(
                 409,
                 "not-successful",
@@ -120,7 +118,7 @@ final class Answers {
                 "Nothing was stored. Only what is paid can be given back.");
     }
 
-    private static Problem exceedsRemaining(long remaining) {
+    static Problem exceedsRemaining(long remaining) {
         return Problem.of(
                         409,
                         "exceeds-remaining",
@@ -137,6 +135,11 @@ final class Answers {
     static ProblemException noSuchScan() {
         return Problem.of(404, "no-such-scan", "There is no such scan", "The store has no scan of that id.")
                 .exception();
+    }
+
+    static Problem scanFinal(ScanStatus how) {
+        return Problem.of(409, "scan-final", "The scan has ended", "Nothing is left to cancel; its status tells how.")
+                .with("scanStatus", how.wire());
     }
 
     private static List<FieldError> errors(List<Violation> violations) {

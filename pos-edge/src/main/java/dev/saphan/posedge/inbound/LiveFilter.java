@@ -29,7 +29,7 @@ class LiveFilter {
     @LiveStream
     Uni<@Nullable Response> check(ContainerRequestContext request) {
         if (!live.hasRoom()) {
-            return Uni.createFrom().item(full());
+            return Uni.createFrom().item(full().response());
         }
         String scanId = request.getUriInfo().getPathParameters().getFirst("scanId");
         return scanId == null
@@ -38,14 +38,13 @@ class LiveFilter {
                         .map(found -> found.isPresent() ? null : notFound());
     }
 
-    private static Response full() {
+    static Problem full() {
         return Problem.of(
                         503,
                         "too-many-streams",
                         "Too many streams are open here",
                         "Try again: another replica may have room.")
-                .retryAfter(SOON)
-                .response();
+                .retryAfter(SOON);
     }
 
     private static Response notFound() {

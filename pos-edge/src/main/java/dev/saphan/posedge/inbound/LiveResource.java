@@ -49,7 +49,6 @@ class LiveResource {
             summary = "One scan, live",
             description = "`event: scan`; `id` is an opaque cursor for `Last-Event-ID`; the present state comes first.")
     @APIResponse(responseCode = "200", description = "text/event-stream; the data is a Scan.")
-    @APIResponse(responseCode = "404", description = "The store has none of that id.")
     public RestMulti<OutboundSseEvent> one(@RestPath String scanId, @RestHeader(LAST_EVENT_ID) @Nullable String last) {
         ScanId id = ScanResource.idOf(scanId);
         return stream(live.scan(id, wanted(last)).map(found -> found.orElseGet(Multi.createFrom()::empty)));
@@ -62,7 +61,10 @@ class LiveResource {
     @Operation(
             operationId = "followScans",
             summary = "All scans of the store, live",
-            description = "`event: scan`; `id` is an opaque cursor for `Last-Event-ID`; the present state comes first.")
+            description =
+                    "`event: scan`; `id` is an opaque cursor for `Last-Event-ID`; the present state comes first."
+                            + " `event: gateway`, without an id: the payment gateway is `disturbed`, or `up` again;"
+                            + " a stream that says nothing about it knows of no trouble. A comment every 15 s is a sign of life.")
     @APIResponse(responseCode = "200", description = "text/event-stream; the data is a Scan.")
     public RestMulti<OutboundSseEvent> all(@RestHeader(LAST_EVENT_ID) @Nullable String last) {
         return stream(live.store(wanted(last)));
@@ -85,6 +87,11 @@ class LiveResource {
                         .name("scan")
                         .id(now.cursor())
                         .data(ScanJson.class, ScanJson.of(now.scan()))
+                        .build();
+            case StreamItem.Gateway gateway ->
+                sse.newEventBuilder()
+                        .name("gateway")
+                        .data(GatewayJson.class, GatewayJson.of(gateway))
                         .build();
             case StreamItem.Beat beat ->
                 sse.newEventBuilder().comment("still here").build();

@@ -54,7 +54,6 @@ class ScanResource {
     @RolesAllowed({Groups.TILL, Groups.SUPERVISOR, Groups.HEAD_OFFICE})
     @Operation(operationId = "showScan", summary = "One scan as it now stands")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ScanJson.class)))
-    @APIResponse(responseCode = "404", description = "The store has none of that id.")
     public Uni<ScanJson> show(@RestPath String scanId) {
         return Unknown.otherwise(present(idOf(scanId)).map(ScanJson::of));
     }
@@ -67,7 +66,6 @@ class ScanResource {
             summary = "End a scan that is not decided",
             description = "A wish: the customer may have paid in the meantime. The scan's status tells.")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = ScanJson.class)))
-    @APIResponse(responseCode = "409", description = "scan-final: nothing is left to cancel.")
     public Uni<Response> cancel(@RestPath String scanId) {
         ScanId id = idOf(scanId);
         return Unknown.otherwise(cancelScan
@@ -85,8 +83,6 @@ class ScanResource {
             summary = "Give money back",
             description = "Idempotent by refundId. A wish: the scan's refunds tell what became of it.")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = ScanJson.class)))
-    @APIResponse(responseCode = "409", description = "refund-id-reused, not-successful or exceeds-remaining.")
-    @APIResponse(responseCode = "422", description = "invalid-refund, by field.")
     public Uni<Response> refund(@RestPath String scanId, RefundRequest request) {
         ScanId id = idOf(scanId);
         Caller caller = callers.caller();

@@ -1,6 +1,5 @@
 package dev.saphan.posedge.inbound;
 
-import dev.saphan.http.Problem;
 import dev.saphan.http.Problems;
 import dev.saphan.posedge.Caller;
 import dev.saphan.posedge.flow.Gate;
@@ -17,7 +16,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
@@ -52,23 +50,6 @@ class TakeScanResource {
             responseCode = "200",
             description = "The same again: the scan as it now stands.",
             content = @Content(schema = @Schema(implementation = ScanJson.class)))
-    @APIResponse(responseCode = "400", description = "Not the JSON that is asked for; nothing was stored.")
-    @APIResponse(
-            responseCode = "409",
-            description = "`scan-id-reused`, `basket-busy` or `basket-paid`; nothing was stored.",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            examples = @ExampleObject(name = "basket-busy", value = Examples.BASKET_BUSY)))
-    @APIResponse(
-            responseCode = "422",
-            description = "`invalid-scan`, by field; nothing was stored.",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            examples = @ExampleObject(name = "invalid-scan", value = Examples.INVALID_SCAN)))
-    @APIResponse(responseCode = "429", description = "This terminal is too fast; see Retry-After.")
-    @APIResponse(responseCode = "503", description = "Not known whether it was stored: send the same again, or GET it.")
     public Uni<Response> take(ScanRequest request) {
         Caller caller = callers.caller();
         return gate.pass(caller).map(this::tooFast).orElseGet(() -> take(request, caller));

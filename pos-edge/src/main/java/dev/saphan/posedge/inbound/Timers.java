@@ -3,6 +3,7 @@ package dev.saphan.posedge.inbound;
 import dev.saphan.posedge.flow.ForgetScans;
 import dev.saphan.posedge.flow.LiveReader;
 import dev.saphan.posedge.flow.PublishAgain;
+import dev.saphan.posedge.flow.WatchGateway;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -12,11 +13,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class Timers {
     private final LiveReader live;
+    private final WatchGateway watchGateway;
     private final PublishAgain publishAgain;
     private final ForgetScans forgetScans;
 
-    Timers(LiveReader live, PublishAgain publishAgain, ForgetScans forgetScans) {
+    Timers(LiveReader live, WatchGateway watchGateway, PublishAgain publishAgain, ForgetScans forgetScans) {
         this.live = live;
+        this.watchGateway = watchGateway;
         this.publishAgain = publishAgain;
         this.forgetScans = forgetScans;
     }
@@ -25,6 +28,7 @@ class Timers {
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void lookAtEverything() {
         live.lookAtEverything();
+        watchGateway.lookAtTheClock();
     }
 
     @Scheduled(every = "${saphan.pos-edge.streams.heartbeat}", concurrentExecution = ConcurrentExecution.SKIP)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.saphan.events.EventJson;
 import dev.saphan.events.StoreId;
 import dev.saphan.posedge.flow.LiveReader;
+import dev.saphan.posedge.flow.WatchGateway;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.HashSet;
@@ -15,26 +16,35 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
  * Hears what all replicas store, in a group of its own, from now on only. It takes nothing in: it says which stores are worth a
- * look, and the data comes from the store. What it misses is found by the slow look, so nothing here is ever tried again.
+ * look, and the data comes from the store; and it hears how the gateway does. What it misses is found by the slow look, so
+ * nothing here is ever tried again.
  */
 @ApplicationScoped
 class WakeUpConsumer {
     private final LiveReader live;
+    private final WatchGateway watchGateway;
 
-    WakeUpConsumer(LiveReader live) {
+    WakeUpConsumer(LiveReader live, WatchGateway watchGateway) {
         this.live = live;
+        this.watchGateway = watchGateway;
     }
 
     @Incoming("wake-up")
     void heard(ConsumerRecords<String, byte[]> batch) {
-        if (!live.isWatched()) {
-            return;
+        for (ConsumerRecord<String, byte[]> each : batch) {
+            GatewaySigns.of(each).ifPresent(sign -> watchGateway.heard(sign.sign(), sign.happenedAt()));
         }
+        if (live.isWatched()) {
+            live.heardOf(stores(batch));
+        }
+    }
+
+    private static Set<StoreId> stores(ConsumerRecords<String, byte[]> batch) {
         Set<StoreId> stores = new HashSet<>();
         for (ConsumerRecord<String, byte[]> each : batch) {
             storeOf(each.value()).ifPresent(stores::add);
         }
-        live.heardOf(stores);
+        return stores;
     }
 
     private static Optional<StoreId> storeOf(byte[] value) {
