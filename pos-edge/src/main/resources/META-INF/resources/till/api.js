@@ -1,7 +1,10 @@
 // The calls to pos-edge. An answer is {status, body}; no answer, or one that says "not known", is {status: 0}.
+import { heardDate } from './clock.js';
+
 const PATIENCE = 10_000;
 
-export function createApi(token) {
+/** @param onStranger called when the key of this till is no longer good */
+export function createApi(token, onStranger) {
   async function call(method, path, body) {
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), PATIENCE);
@@ -13,6 +16,8 @@ export function createApi(token) {
         headers: { Authorization: 'Bearer ' + token, ...(body ? { 'Content-Type': 'application/json' } : {}) },
         body: body ? JSON.stringify(body) : undefined,
       });
+      heardDate(response.headers.get('Date'));
+      if (response.status === 401) onStranger();
       const known = response.status < 500;
       const wait = Number(response.headers.get('Retry-After') ?? 0) * 1000;
       return { status: known ? response.status : 0, body: await response.json().catch(() => ({})), wait };

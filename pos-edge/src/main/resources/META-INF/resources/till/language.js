@@ -36,6 +36,11 @@ export function clock(instant) {
   return new Date(instant).toLocaleTimeString('en-GB', { hour12: false });
 }
 
+/** A day and the time on it. */
+export function day(instant) {
+  return new Date(instant).toLocaleString(TEXTS[language()].locale, { dateStyle: 'medium', timeStyle: 'short' });
+}
+
 /** Fills every element that says which text it holds. */
 export function translate(root) {
   root.documentElement.lang = language();

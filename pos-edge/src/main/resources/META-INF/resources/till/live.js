@@ -3,21 +3,24 @@
 import { pause } from './api.js';
 
 const SILENCE = 40_000;
+const ASLEEP = 20_000; // after that the server must have given a sign of life, so the connection died while the tab slept
 const SLOWEST = 5_000;
 
-export function follow(token, { onScan, onLink, onStranger }) {
+export function follow(token, { onScan, onGateway, onLink, onStranger }) {
   let cursor = null;
   let failures = 0;
+  let heardAt = 0;
+  let hangUp = () => {};
 
   async function once() {
     const abort = new AbortController();
-    const gone = () => abort.abort();
-    let watchdog = setTimeout(gone, SILENCE);
+    hangUp = () => abort.abort();
+    let watchdog = setTimeout(hangUp, SILENCE);
     const alive = () => {
+      heardAt = Date.now();
       clearTimeout(watchdog);
-      watchdog = setTimeout(gone, SILENCE);
+      watchdog = setTimeout(hangUp, SILENCE);
     };
-    addEventListener('offline', gone);
     try {
       const response = await fetch('/scans/events', {
         signal: abort.signal,
@@ -27,13 +30,15 @@ export function follow(token, { onScan, onLink, onStranger }) {
       if (response.status === 401 || response.status === 403) return onStranger();
       if (!response.ok) return undefined;
       failures = 0;
+      alive();
+      // A replica that knows of trouble says so at the beginning.
+      onGateway({ state: 'up' });
       onLink('live');
       await read(response.body, alive);
     } catch {
       // the network, or our own watchdog: either way it is tried again
     } finally {
       clearTimeout(watchdog);
-      removeEventListener('offline', gone);
     }
     return undefined;
   }
@@ -60,23 +65,25 @@ export function follow(token, { onScan, onLink, onStranger }) {
         .join('\n');
     const data = field('data');
     if (!data) return;
-    onScan(JSON.parse(data));
+    if (field('event') === 'gateway') onGateway(JSON.parse(data));
+    if (field('event') === 'scan') onScan(JSON.parse(data));
     cursor = field('id') || cursor;
   }
 
-  let stopped = false;
-  (async () => {
-    while (!stopped) {
+  async function forever() {
+    for (;;) {
       await once();
-      if (stopped) return;
       failures += 1;
       onLink(navigator.onLine && failures < 2 ? 'connecting' : 'offline');
       await Promise.race([pause(Math.min(SLOWEST, 300 * 2 ** failures)), online()]);
     }
-  })();
-  return () => {
-    stopped = true;
-  };
+  }
+
+  addEventListener('offline', () => hangUp());
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden && Date.now() - heardAt > ASLEEP) hangUp();
+  });
+  forever();
 }
 
 function online() {

@@ -4,7 +4,7 @@ import { newId, slugOf } from './api.js';
 import { money, text } from './language.js';
 import { remainingOf } from './word.js';
 
-export function createRefund(api, element, onScan) {
+export function createRefund(api, element, confirm, onScan) {
   let scan = null;
   let refundId = null;
   let asked = null;
@@ -30,12 +30,19 @@ export function createRefund(api, element, onScan) {
     const amount = satangOf(element('refund-amount').value);
     const reason = element('refund-reason').value.trim();
     if (!amount || amount > remainingOf(scan)) return notice('notice.refundAmount', { sum: money(remainingOf(scan)) });
-    if (!reason) return element('refund-reason').focus();
+    if (!reason) return notice('notice.refundReason');
+    notice(null);
+    return (await confirm('sure.refund', { sum: money(amount), basket: scan.basketId })) && send(amount, reason);
+  }
+
+  async function send(amount, reason) {
     // Another wish is another refund, and needs an id of its own; the same wish keeps its id.
     const wish = JSON.stringify([amount, reason]);
     if (asked && asked !== wish) refundId = newId();
     asked = wish;
+    element('refund-go').disabled = true;
     const { status, body } = await api.post(`/scans/${scan.scanId}/refunds`, { refundId, amount, reason });
+    element('refund-go').disabled = false;
     if (status === 202) {
       element('refund-dialog').close();
       return onScan(body);
@@ -45,7 +52,7 @@ export function createRefund(api, element, onScan) {
 
   element('refund-form').addEventListener('submit', (event) => {
     event.preventDefault();
-    submit();
+    if (!element('refund-go').disabled) submit();
   });
   element('refund-close').addEventListener('click', () => element('refund-dialog').close());
   return { open };

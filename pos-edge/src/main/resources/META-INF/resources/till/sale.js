@@ -95,18 +95,20 @@ export function createSale(api, terminal, { onChange, onScan, onNotice, hasEnded
     return fields.includes('barcode') ? 'notice.notACode' : 'notice.codeDead';
   }
 
+  /** Asks until it is answered: nothing else may be done before that is known. */
   async function look(scanId, notice = null) {
-    const { status, body } = await api.get('/scans/' + scanId);
-    if (status === 200) {
-      follow(body);
-      return onNotice('word', notice);
+    for (;;) {
+      const { status, body } = await api.get('/scans/' + scanId);
+      if (status === 200) {
+        follow(body);
+        return onNotice('word', notice);
+      }
+      if (status === 404) {
+        change({ phase: 'scan' });
+        return onNotice('scan', 'notice.interrupted');
+      }
+      await pause(1_500);
     }
-    if (status === 404) {
-      change({ phase: 'scan' });
-      return onNotice('scan', 'notice.interrupted');
-    }
-    await pause(1_500);
-    return look(scanId, notice);
   }
 
   function follow(scan) {

@@ -1,14 +1,17 @@
 // The large panel: amount, scan, or the word.
 import { money, text } from './language.js';
 import { play } from './sound.js';
-import { ICONS, isOpen, kindOf, remainingOf, untilOf, whyOf, wordOf } from './word.js';
+import { isOpen, kindOf, mayScanAgain, remainingOf, untilOf, whyOf, wordOf } from './word.js';
 
 export function createStage(element, isSupervisor) {
   let scan = null;
   let heard = null;
+  let since = 0;
 
   function step(name) {
     for (const each of ['amount', 'scan', 'word']) element('step-' + each).hidden = each !== name;
+    // What had the focus is gone: a screen reader goes on where the news is.
+    if (document.activeElement?.closest('[hidden]')) element('stage').focus();
     if (name !== 'word') {
       scan = null;
       heard = null;
@@ -31,7 +34,7 @@ export function createStage(element, isSupervisor) {
     scan = next;
     const kind = kindOf(scan);
     element('stage').dataset.word = kind;
-    element('sign').setAttribute('href', '/till/icon.svg#' + ICONS[kind]);
+    element('sign').setAttribute('href', '/till/icon.svg#' + kind);
     const word = wordOf(scan);
     element('word').textContent = word;
     element('word').classList.toggle('long', word.length > 14);
@@ -39,26 +42,30 @@ export function createStage(element, isSupervisor) {
     element('word-amount').textContent = money(scan.amount);
     element('word-code').textContent = scan.barcode ? text('code', { four: scan.barcode.slice(-4) }) : '';
     element('word-basket').textContent = scan.basketId;
-    const mayScanAgain = own && kind === 'unpaid';
-    element('again').hidden = !mayScanAgain;
+    const again = own && mayScanAgain(scan);
+    element('again').hidden = !again;
     element('next').hidden = scan.status === 'sending';
     // While nothing is decided, going on is possible but not what the eye falls on.
-    element('next').className = isOpen(scan) || mayScanAgain ? 'quiet' : 'go';
+    element('next').className = isOpen(scan) || again ? 'quiet' : 'go';
     element('cancel').hidden = !isOpen(scan) || scan.status === 'cancelling';
     element('refund').hidden = !(isSupervisor && remainingOf(scan) > 0 && kind === 'paid');
+    element('receipt').hidden = !['paid', 'back'].includes(kind);
     tick();
-    sound(scan.scanId + word);
+    say(scan.scanId + word);
   }
 
-  /** Once for each word, and not for one that was only looked up. */
-  function sound(what) {
-    if (heard !== null && heard !== what) play(kindOf(scan));
-    if (heard === null && isOpen(scan)) play('wait');
+  /** Once for each word: to the ears, though not for one that was only looked up, and to a screen reader. */
+  function say(what) {
+    if (heard === what) return;
+    if (heard !== null) play(kindOf(scan));
+    else if (isOpen(scan)) play('wait');
     heard = what;
+    since = Date.now();
+    element('said').textContent = [wordOf(scan), whyOf(scan)].join('. ');
   }
 
   function tick() {
-    if (scan) element('until').textContent = untilOf(scan, Date.now());
+    if (scan) element('until').textContent = untilOf(scan);
   }
   setInterval(tick, 1_000);
 
@@ -72,5 +79,5 @@ export function createStage(element, isSupervisor) {
     requestAnimationFrame(() => element('stage').classList.add('shake'));
   }
 
-  return { drawSale, drawScan, notice, shown: () => scan };
+  return { drawSale, drawScan, notice, shownFor: () => (scan ? Date.now() - since : 0) };
 }

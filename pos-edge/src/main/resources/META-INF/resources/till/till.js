@@ -1,17 +1,21 @@
 // One till: wires the sale, the stage, the list and the live stream together.
 import { createApi, slugOf } from './api.js';
+import { createConfirm } from './dialogs.js';
 import { text } from './language.js';
 import { follow } from './live.js';
+import { createReceipt } from './receipt.js';
 import { createRefund } from './refund.js';
 import { createSale } from './sale.js';
-import { listen } from './scanner.js';
+import { digitOf, listen } from './scanner.js';
 import { createStage } from './stage.js';
 import { createToday } from './today.js';
 import { claimsOf } from './token.js';
-import { isOpen, kindOf } from './word.js';
+import { isOpen, mayScanAgain } from './word.js';
 
 const BLINK = 2_500;
 const ASK_AGAIN = 5_000;
+const SAME_TRIGGER = 1_500; // milliseconds; a second reading of one code within that is the same pull of the trigger
+const SEEN = 1_200; // how long a word must have stood before Enter takes it away: the second Enter of two must not
 
 export class Till {
   #element;
@@ -21,7 +25,11 @@ export class Till {
   #sale;
   #today;
   #refund;
+  #receipt;
+  #confirm;
   #onStranger;
+  #lastCode = null;
+  #gateway = 'up';
   #chosen = null; // a scan that was looked up in the list
   #sending = null; // what is shown until the server has said anything
   #link = 'connecting';
@@ -32,7 +40,7 @@ export class Till {
     this.#element = element;
     this.#onStranger = onStranger;
     this.#terminal = claims.terminal_id ?? 'till';
-    this.#api = createApi(token);
+    this.#api = createApi(token, onStranger);
     element('place').textContent = [claims.store_id, this.#terminal].filter(Boolean).join(' · ');
     this.#stage = createStage(element, (claims.groups ?? []).includes('supervisor'));
     this.#sale = createSale(this.#api, this.#terminal, {
@@ -42,7 +50,9 @@ export class Till {
       hasEnded: () => this.#hasEnded(this.#latest()),
     });
     this.#today = createToday(this.#api, element, (scan) => this.#choose(scan));
-    this.#refund = createRefund(this.#api, element, (scan) => this.#arrived(scan));
+    this.#confirm = createConfirm(element);
+    this.#refund = createRefund(this.#api, element, this.#confirm, (scan) => this.#arrived(scan));
+    this.#receipt = createReceipt(element, claims.store_id ?? '');
   }
 
   start() {
@@ -52,20 +62,25 @@ export class Till {
     this.#today.load().then(() => this.#findUnfinished());
     follow(this.#api.token, {
       onScan: (scan) => this.#today.put(scan) && this.draw(),
+      onGateway: (gateway) => this.#heardOfGateway(gateway.state),
       onLink: (link) => this.#linked(link),
       onStranger: this.#onStranger,
     });
     setInterval(() => this.#askAgain(), ASK_AGAIN);
+    document.addEventListener('visibilitychange', () => !document.hidden && this.#askAgain());
   }
 
   draw() {
     const scan = this.#latest();
     this.#stage.drawSale(this.#sale.current(), this.#sale.satang(), this.#sale.isPossible());
     if (scan) this.#stage.drawScan(scan, !this.#chosen);
+    this.#receipt.redraw(scan);
     this.#today.mark(scan?.scanId ?? null);
     this.#element('link').dataset.link = this.#link;
     this.#element('link-text').textContent = text(this.#link);
     this.#element('banner').textContent = text('bannerOffline');
+    this.#element('incident').textContent = text('bannerGateway');
+    this.#element('incident').hidden = this.#gateway !== 'disturbed';
   }
 
   /** The scan that the stage is about, as it is known here; none while a sale is being typed. */
@@ -101,6 +116,12 @@ export class Till {
     this.draw();
   }
 
+  #heardOfGateway(state) {
+    if (state === this.#gateway) return;
+    this.#gateway = state;
+    this.draw();
+  }
+
   /** After a change of till or a closed browser: what this till has not finished is shown by itself. */
   #findUnfinished() {
     const { phase, amount } = this.#sale.current();
@@ -129,19 +150,31 @@ export class Till {
 
   async #cancel() {
     const scan = this.#latest();
+    if (!(await this.#confirm('sure.cancel'))) return undefined;
     const { status, body } = await this.#api.post(`/scans/${scan.scanId}/cancel`);
     if (status === 202) return this.#arrived(body);
     return this.#stage.notice('word', slugOf(body) === 'scan-final' ? 'notice.cancelLate' : 'notice.cancelLost');
   }
 
   #scanned(code) {
-    if (this.#element('refund-dialog').open) return;
+    if (this.#isAsking() || this.#isSameTrigger(code)) return;
     this.#chosen = null;
     const scan = this.#latest();
     // A new code after "not paid" is what the cashier was asked for: the same receipt, another scan.
-    if (scan && kindOf(scan) === 'unpaid') this.#sale.again(scan);
+    if (scan && mayScanAgain(scan)) this.#sale.again(scan);
     this.#sale.scan(code);
     this.draw();
+  }
+
+  #isAsking() {
+    return ['refund-dialog', 'confirm-dialog', 'receipt-dialog'].some((id) => this.#element(id).open);
+  }
+
+  #isSameTrigger(code) {
+    if (this.#lastCode === code) return true;
+    this.#lastCode = code;
+    setTimeout(() => (this.#lastCode = null), SAME_TRIGGER);
+    return false;
   }
 
   #listen() {
@@ -165,6 +198,7 @@ export class Till {
     on('again', 'click', () => this.#sale.again(this.#latest()));
     on('cancel', 'click', () => this.#cancel());
     on('refund', 'click', () => this.#refund.open(this.#latest()));
+    on('receipt', 'click', () => this.#receipt.open(this.#latest()));
   }
 
   #typed(event) {
@@ -176,15 +210,16 @@ export class Till {
   }
 
   #key(event) {
-    const elsewhere = event.target instanceof HTMLInputElement || this.#element('refund-dialog').open;
+    const elsewhere = event.target instanceof HTMLInputElement || this.#isAsking();
     if (elsewhere || event.ctrlKey || event.metaKey || event.altKey) return;
     if (this.#sale.current().phase === 'amount' && !this.#chosen) {
-      if (/^[0-9.]$/.test(event.key)) this.#sale.key(event.key);
-      if (event.key === ',') this.#sale.key('.');
+      const digit = digitOf(event);
+      if (digit !== null) this.#sale.key(digit);
+      if (event.key === '.' || event.key === ',') this.#sale.key('.');
       if (event.key === 'Backspace') this.#sale.key('back');
     }
-    // On a button, Enter is the button's.
-    if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) this.#enter();
+    // On a button, Enter is the button's; and a key that is held down says nothing new.
+    if (event.key === 'Enter' && !event.repeat && !event.target.closest?.('button, summary')) this.#enter();
     if (event.key === 'Escape' && this.#chosen) {
       this.#chosen = null;
       this.draw();
@@ -194,6 +229,6 @@ export class Till {
   #enter() {
     const scan = this.#latest();
     if (!scan && this.#sale.current().phase === 'amount') this.#sale.toScan();
-    else if (this.#hasEnded(scan)) this.#next();
+    else if (this.#hasEnded(scan) && this.#stage.shownFor() > SEEN) this.#next();
   }
 }

@@ -1,95 +1,130 @@
-// Today's scans of the store, newest first.
-import { clock, money, text } from './language.js';
-import { ICONS, kindOf, wordOf } from './word.js';
+// Today's scans of the store, newest first, and their totals.
+import { pause } from './api.js';
+import { iconOf } from './icon.js';
+import { clock, language, money } from './language.js';
+import { createScans } from './scans.js';
+import { drawTotals } from './totals.js';
+import { kindOf, wordOf } from './word.js';
 
-const SVG = 'http://www.w3.org/2000/svg';
 const PAGE = 60;
+const AT_ONCE = 200;
+const MOST_PAGES = 100;
 
 export function createToday(api, element, onChosen) {
-  const scans = new Map();
-  let next = null;
+  const scans = createScans();
+  const rows = new Map();
   let shown = PAGE;
   let current = null;
+  let isDrawn = true;
 
-  function put(scan) {
-    const known = scans.get(scan.scanId);
-    if (known && known.version >= scan.version) return false;
-    scans.set(scan.scanId, scan);
-    return true;
-  }
-
+  /** All of today, or the totals would be wrong; what changes meanwhile comes by the stream. */
   async function load() {
-    const { status, body } = await api.get('/scans?limit=100' + (next ? '&before=' + next : ''));
-    if (status !== 200) return;
-    body.scans.forEach(put);
-    const last = body.scans.at(-1);
-    next = last && isToday(last) ? (body.next ?? null) : null;
-    draw();
+    let next = '';
+    for (let page = 0; page < MOST_PAGES; page += 1) {
+      const { status, body } = await api.get(`/scans?limit=${AT_ONCE}` + next);
+      if (status === 200) {
+        body.scans.forEach(scans.put);
+        draw();
+        if (!body.next || !isToday(body.scans.at(-1))) return;
+        next = '&before=' + body.next;
+      } else if (status === 0) {
+        await pause(2_000);
+      } else {
+        return;
+      }
+    }
   }
 
   function ofToday() {
-    return [...scans.values()].filter(isToday).sort((a, b) => Date.parse(b.scannedAt) - Date.parse(a.scannedAt));
+    return scans.all().filter(isToday).sort((a, b) => Date.parse(b.scannedAt) - Date.parse(a.scannedAt));
   }
 
+  /** Once a frame, however much news there is. */
   function draw() {
-    const list = ofToday();
-    element('list').replaceChildren(...list.slice(0, shown).map(row));
-    element('empty').hidden = list.length > 0;
-    element('more').hidden = list.length <= shown && !next;
-    const paid = list.filter((scan) => kindOf(scan) === 'paid');
-    const sum = paid.reduce((all, scan) => all + scan.amount - scan.refundedAmount, 0);
-    element('total').textContent = text('totalPaid', { sum: money(sum), count: paid.length });
+    if (!isDrawn) return;
+    isDrawn = false;
+    requestAnimationFrame(() => {
+      isDrawn = true;
+      drawNow();
+    });
   }
 
-  function row(scan) {
-    const item = document.createElement('li');
+  function drawNow() {
+    const list = ofToday();
+    place(list.slice(0, shown));
+    element('empty').hidden = list.length > 0;
+    element('more').hidden = list.length <= shown;
+    drawTotals(element('totals'), list);
+  }
+
+  /** Touches only what is new or moved: whoever walks through the list with the keyboard keeps their place. */
+  function place(list) {
+    let here = element('list').firstElementChild;
+    for (const scan of list) {
+      const row = rowOf(scan);
+      if (row === here) here = here.nextElementSibling;
+      else element('list').insertBefore(row, here);
+    }
+    while (here) {
+      const gone = here;
+      here = here.nextElementSibling;
+      gone.remove();
+    }
+  }
+
+  function rowOf(scan) {
+    const row = rows.get(scan.scanId) ?? newRow(scan.scanId);
+    const button = row.firstElementChild;
+    const drawn = [scan.version, language()].join();
+    if (row.dataset.drawn !== drawn) {
+      row.dataset.drawn = drawn;
+      button.replaceChildren(
+        part('time', clock(scan.scannedAt)), chip(scan), part('money', money(scan.amount)),
+        part('time', ''), part('from', scan.terminalId + ' · ' + scan.basketId),
+      );
+    }
+    button.setAttribute('aria-current', String(scan.scanId === current));
+    return row;
+  }
+
+  function newRow(scanId) {
+    const row = document.createElement('li');
     const button = document.createElement('button');
     button.type = 'button';
-    button.setAttribute('aria-current', String(scan.scanId === current));
-    button.append(part('time', clock(scan.scannedAt)), chip(scan), part('money', money(scan.amount)));
-    button.append(part('time', ''), part('from', scan.terminalId + ' · ' + scan.basketId));
-    button.addEventListener('click', () => onChosen(scan));
-    item.append(button);
-    return item;
-  }
-
-  function part(name, content) {
-    const element = document.createElement('span');
-    element.className = name;
-    element.textContent = content;
-    return element;
-  }
-
-  function chip(scan) {
-    const element = part('chip', '');
-    const icon = document.createElementNS(SVG, 'svg');
-    const use = document.createElementNS(SVG, 'use');
-    use.setAttribute('href', '/till/icon.svg#' + ICONS[kindOf(scan)]);
-    icon.setAttribute('viewBox', '0 0 100 100');
-    icon.setAttribute('aria-hidden', 'true');
-    icon.append(use);
-    element.dataset.word = kindOf(scan);
-    element.append(icon, document.createTextNode(wordOf(scan)));
-    return element;
+    button.addEventListener('click', () => onChosen(scans.get(scanId)));
+    row.append(button);
+    rows.set(scanId, row);
+    return row;
   }
 
   element('more').addEventListener('click', () => {
     shown += PAGE;
-    if (next) load();
-    else draw();
+    draw();
   });
 
   return {
     load,
-    draw,
-    put,
-    get: (scanId) => scans.get(scanId),
-    all: () => [...scans.values()],
+    put: scans.put,
+    get: scans.get,
+    all: scans.all,
     mark: (scanId) => {
       current = scanId;
       draw();
     },
   };
+}
+
+function part(name, content) {
+  const element = document.createElement('span');
+  element.className = name;
+  element.textContent = content;
+  return element;
+}
+
+function chip(scan) {
+  const element = part('chip', '');
+  element.append(iconOf(kindOf(scan)), part('', wordOf(scan)));
+  return element;
 }
 
 function isToday(scan) {

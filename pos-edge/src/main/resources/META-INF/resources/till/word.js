@@ -1,6 +1,8 @@
 // From a scan to the one large word. Pure: the same scan, the same word.
+import { now, onThisTill } from './clock.js';
 import { clock, has, money, text } from './language.js';
 
+const SLOW = 20_000; // milliseconds until a scan without any answer is worth a word
 const OPEN = new Set(['received', 'pending', 'checking', 'cancelling']);
 
 export function isOpen(scan) {
@@ -31,8 +33,6 @@ function kindOfSuccess(scan) {
   // "Paid" is never taken back, not even by a contradiction: that is said beside it.
   return scan.lateSuccess ? 'late' : 'paid';
 }
-
-export const ICONS = { wait: 'wait', check: 'check', paid: 'paid', unpaid: 'unpaid', back: 'back', late: 'late', ask: 'ask' };
 
 export function wordOf(scan) {
   switch (kindOf(scan)) {
@@ -83,12 +83,31 @@ function whyUnpaid(scan) {
   return has(key) ? text(key) : text('failure.other', { code: scan.failureCode ?? '?' });
 }
 
-/** Until when the cashier has to wait, if that is known. */
-export function untilOf(scan, now) {
-  if (scan.status === 'checking' && scan.certainBy) {
-    return Date.parse(scan.certainBy) < now ? text('until.overdue') : text('until.checking', { time: clock(scan.certainBy) });
+/** Until when the cashier has to wait, if that is known; as the till's own clock will show it. */
+export function untilOf(scan) {
+  switch (scan.status) {
+    case 'checking':
+      return isPast(scan.certainBy) ? text('until.overdue') : at('until.checking', scan.certainBy);
+    case 'pending':
+      return isPast(scan.decideBy) ? '' : at('until.pending', scan.decideBy);
+    case 'received':
+      return now() - Date.parse(scan.updatedAt) > SLOW ? text('until.slow') : '';
+    default:
+      return '';
   }
-  return scan.status === 'pending' && scan.decideBy ? text('until.pending', { time: clock(scan.decideBy) }) : '';
+}
+
+function isPast(instant) {
+  return Boolean(instant) && Date.parse(instant) < now();
+}
+
+function at(key, instant) {
+  return instant ? text(key, { time: clock(onThisTill(instant)) }) : '';
+}
+
+/** Whether another code may pay the same receipt. */
+export function mayScanAgain(scan) {
+  return kindOf(scan) === 'unpaid' && scan.refusedReason !== 'basket_paid' && scan.refusedReason !== 'basket_busy';
 }
 
 /** What may still be given back, satang. */
