@@ -264,8 +264,8 @@ class JudgementTest {
         Look paid = new Look.Saw(Sightings.of(scan, ChargeStatus.SUCCESSFUL));
         Instant later = ReadsOf.AT.plusSeconds(20);
 
-        Decision slow = reversed.read(
-                new Reading(paid, new Cause(null, 0), ReadsOf.AT.minusSeconds(1), later), ReadsOf.RULES);
+        Decision slow =
+                reversed.read(new Reading(paid, new Cause(null, 0), ReadsOf.AT.minusSeconds(1), later), ReadsOf.RULES);
         Decision again = slow.next().read(new Reading(paid, new Cause(null, 0), later, later), ReadsOf.RULES);
 
         assertThat(slow.alarm()).isNull();
