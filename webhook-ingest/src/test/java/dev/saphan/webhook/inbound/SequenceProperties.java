@@ -110,6 +110,8 @@ class SequenceProperties {
         private ReadingDesk desk = replica();
         private ReadingDesk other = replica();
         private int ended;
+        private int asked;
+        private int endedWhenAsked;
         private int events;
 
         World(Fate fate) {
@@ -133,6 +135,10 @@ class SequenceProperties {
                 case REPLICA_DIES -> dies();
                 case STORE_FAILS -> watches.fails(1);
                 case TIME_PASSES -> now = now.plusSeconds(20);
+            }
+            if (gateway.asked().size() > asked) {
+                asked = gateway.asked().size();
+                endedWhenAsked = ended;
             }
         }
 
@@ -191,8 +197,9 @@ class SequenceProperties {
             return ended == 0 ? null : ends.get(ended - 1);
         }
 
+        /** As it was when the gateway was last asked; nothing older, for a read shows what is so then or later. */
         private @Nullable ChargeStatus before() {
-            return ended <= 1 ? null : ends.get(ended - 2);
+            return endedWhenAsked == 0 ? null : ends.get(endedWhenAsked - 1);
         }
 
         private Look look(@Nullable ChargeStatus status) {
