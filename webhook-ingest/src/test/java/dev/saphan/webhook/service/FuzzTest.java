@@ -78,7 +78,8 @@ class FuzzTest {
         assertThat(gateway.readsOf(scan.chargeId().value())).isZero();
         assertThat(Database.rowsWith(scan.chargeId().value())).isZero();
         assertThat(rows()).as("growth of the store").isEqualTo(rows);
-        assertThat(series() - series).as("growth of the metrics").isLessThan(100);
+        // A few belong to the server's own kinds of answer; what is sent must not make any.
+        assertThat(series() - series).as("growth of the metrics").isLessThan(TRIES / 100);
         assertThat(Broker.shared().records("charge-completed.v1"))
                 .noneMatch(each -> scan.scanId().toString().equals(each.key()));
     }
