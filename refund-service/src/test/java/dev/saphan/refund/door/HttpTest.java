@@ -15,7 +15,6 @@ import dev.saphan.refund.door.WayToOmise.Mishap;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -148,8 +147,7 @@ class HttpTest {
         omise.way().next(purchase.chargeId(), Mishap.ANSWERS_500_BEFORE);
         RefundRequested command = journey.ask(purchase, 14_001L);
         journey.awaitState(command.refundId(), "uncertain");
-        clock.jump(Duration.ofMinutes(11));
-        journey.awaitState(command.refundId(), "held");
+        Journey.lookForItInVain(clock, command.refundId());
         return command;
     }
 

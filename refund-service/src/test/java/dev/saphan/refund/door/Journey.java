@@ -116,6 +116,15 @@ final class Journey {
         return answer.statusCode() == 404 ? "unknown" : answer.path("state");
     }
 
+    /** Ten minutes pass. A look that was under way when the clock jumped proves nothing, and the next is a minute later. */
+    static void lookForItInVain(MovableClock clock, RefundId refundId) {
+        clock.jump(Duration.ofMinutes(11));
+        eventually(() -> {
+            clock.jump(Duration.ofMinutes(1));
+            assertThat(stateOf(refundId)).isEqualTo("held");
+        });
+    }
+
     static void eventually(Runnable assertion) {
         patiently("what is asserted").untilAsserted(assertion::run);
     }
