@@ -59,7 +59,10 @@ export class Till {
     this.#element('till').hidden = false;
     this.#listen();
     this.#sale.resume();
-    this.#today.load().then(() => this.#findUnfinished());
+    this.#today.load().then(() => {
+      this.#findUnfinished();
+      this.#element('list').setAttribute('aria-busy', 'false');
+    });
     follow(this.#api.token, {
       onScan: (scan) => this.#today.put(scan) && this.draw(),
       onGateway: (gateway) => this.#heardOfGateway(gateway.state),

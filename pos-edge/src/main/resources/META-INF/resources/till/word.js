@@ -77,7 +77,7 @@ function whyPaid(scan) {
 }
 
 function whyUnpaid(scan) {
-  if (scan.status === 'expired') return text('why.expired');
+  if (scan.status === 'expired') return text(scan.cancelRequested ? 'refused.cancelled' : 'why.expired');
   if (scan.status === 'refused') return text('refused.' + scan.refusedReason);
   const key = 'failure.' + scan.failureCode;
   return has(key) ? text(key) : text('failure.other', { code: scan.failureCode ?? '?' });

@@ -71,6 +71,9 @@ record ScanJson(
         @Schema(description = "With `pending`: when the charge will be ended if the customer does nothing.") @Nullable
         Instant decideBy,
 
+        @Schema(description = "Somebody wanted it ended.") @Nullable
+        Boolean cancelRequested,
+
         @Schema(description = "Money came after the till was told that none would; it is being returned.") @Nullable
         Boolean lateSuccess,
 
@@ -109,6 +112,7 @@ record ScanJson(
                 failure == null ? null : failure.message(),
                 told instanceof Told.Uncertain it ? it.certainBy() : null,
                 told instanceof Told.Pending it ? it.decideBy() : null,
+                scan.ledger().cancelRequested() ? true : null,
                 story.isLate() ? true : null,
                 story.suspect() ? true : null,
                 scan.ledger().refunds().refundedAmount(),

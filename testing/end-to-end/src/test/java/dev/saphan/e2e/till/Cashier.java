@@ -1,0 +1,212 @@
+package dev.saphan.e2e.till;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A cashier before the page, and what goes wrong in it meanwhile. */
+final class Cashier implements AutoCloseable {
+    static final double PATIENCE = 60_000;
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final AtomicLong CODES = new AtomicLong(System.nanoTime() % 1_000_000_000_000_000L);
+
+    /** The keys of a scanner: much faster than any person, and where a Thai layout has other characters. */
+    private static final String SCANNER = """
+            ({code, layout}) => {
+              const press = (key, place) => (document.activeElement ?? document.body).dispatchEvent(
+                new KeyboardEvent('keydown', { key, code: place, bubbles: true, cancelable: true }));
+              for (const digit of code) press(layout ? layout[Number(digit)] : digit, 'Digit' + digit);
+              press('Enter', 'Enter');
+            }""";
+
+    /** Writes down the kind of each word, in the order in which they stood there. */
+    private static final String RECORDER = """
+            window.words = [];
+            document.addEventListener('DOMContentLoaded', () => {
+              const stage = document.getElementById('stage');
+              new MutationObserver(() => {
+                if (words.at(-1) !== stage.dataset.word) words.push(stage.dataset.word);
+              }).observe(stage, { attributes: true, attributeFilter: ['data-word'] });
+            });""";
+
+    /** After "paid" there may be another sale, a refund, or the supervisor; "paid" itself is never taken back. */
+    private static final Set<String> AFTER_PAID = Set.of("none", "back", "ask");
+
+    private static final Locator.WaitForOptions ATTACHED =
+            new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED);
+
+    final BrowserContext context;
+    final Page page;
+    private final Look look;
+    private final List<String> errors = new ArrayList<>();
+
+    private Cashier(BrowserContext context, Look look) {
+        this.context = context;
+        this.look = look;
+        this.page = context.newPage();
+        page.setDefaultTimeout(PATIENCE);
+        page.addInitScript(RECORDER);
+        page.onPageError(errors::add);
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                errors.add(message.text());
+            }
+        });
+    }
+
+    static Cashier at(Browser browser, Look look, String link) {
+        Cashier cashier = new Cashier(browser.newContext(look.options()), look);
+        cashier.page.navigate(link);
+        return cashier;
+    }
+
+    /** The same browser, another till page: a tab has a sale of its own. */
+    Cashier anotherTab(String link) {
+        Cashier cashier = new Cashier(context, look);
+        cashier.page.navigate(link);
+        return cashier;
+    }
+
+    Cashier enters(String baht) {
+        step("amount");
+        for (int i = 0; i < baht.length(); i++) {
+            char key = baht.charAt(i);
+            page.locator("#pad button[data-key='" + key + "']").click();
+        }
+        page.locator("#amount-done").click();
+        step("scan");
+        return this;
+    }
+
+    /** @return the code that the customer showed */
+    String scans() {
+        String code = newCode();
+        scans(code);
+        return code;
+    }
+
+    void scans(String code) {
+        page.evaluate(SCANNER, Map.of("code", code));
+    }
+
+    /** @param layout which character each digit's key has */
+    void scansUnder(List<String> layout, String code) {
+        page.evaluate(SCANNER, Map.of("code", code, "layout", layout));
+    }
+
+    static String newCode() {
+        return "13%016d".formatted(CODES.incrementAndGet());
+    }
+
+    /** Begins a sale of its own, whatever this till, or another with its key, has not finished. */
+    Cashier clearStage() {
+        page.locator("#list[aria-busy='false']").waitFor(ATTACHED);
+        if (!byId("step-amount").isVisible()) {
+            byId("next").click();
+        }
+        return step("amount");
+    }
+
+    /** Waits until that word has stood on the screen, however briefly. */
+    Cashier saw(String kind) {
+        page.waitForFunction("kind => window.words.includes(kind)", kind);
+        return this;
+    }
+
+    /** Waits for the step of a sale: {@code amount}, {@code scan} or {@code word}. */
+    Cashier step(String name) {
+        page.locator("#step-" + name).waitFor();
+        return this;
+    }
+
+    /** Waits for a word, by its kind. */
+    Cashier sees(String kind) {
+        page.locator("#stage[data-word='" + kind + "']").waitFor();
+        return this;
+    }
+
+    Locator byId(String id) {
+        return page.locator("#" + id);
+    }
+
+    String text(String id) {
+        return byId(id).innerText();
+    }
+
+    Cashier waitsForText(String id, String part) {
+        byId(id).filter(new Locator.FilterOptions().setHasText(part)).waitFor();
+        return this;
+    }
+
+    Cashier waitsUntilGone(String id) {
+        byId(id).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+        return this;
+    }
+
+    Cashier clicks(String id) {
+        byId(id).click();
+        return this;
+    }
+
+    /** The scan of the sale at this till, as the page remembers it. */
+    String scanId() {
+        return String.valueOf(page.evaluate("() => JSON.parse(sessionStorage.getItem('saphan.sale')).scanId"));
+    }
+
+    /** A field of a scan as the server now tells it; "" when it has none. */
+    String told(String scanId, String field) {
+        return String.valueOf(page.evaluate("""
+                async ({scanId, field}) => {
+                  const token = sessionStorage.getItem('saphan.token');
+                  const answer = await fetch('/scans/' + scanId, { headers: { Authorization: 'Bearer ' + token } });
+                  return String((await answer.json())[field] ?? '');
+                }""", Map.of("scanId", scanId, "field", field)));
+    }
+
+    /** The gateway's charge, as soon as there is one. */
+    String chargeId(String scanId) {
+        page.waitForCondition(() -> !told(scanId, "chargeId").isEmpty());
+        return told(scanId, "chargeId");
+    }
+
+    /** Kept as an artifact of the build, to be looked at. */
+    Cashier shot(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + "-" + look + ".png")));
+        return this;
+    }
+
+    /** The whole page, where it is longer than the screen. */
+    Cashier longShot(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(SCREENSHOTS.resolve(name + "-" + look + ".png")));
+        return this;
+    }
+
+    /** What went wrong in the page: exceptions, and everything that its content security policy has refused. */
+    List<String> errors() {
+        return List.copyOf(errors);
+    }
+
+    @Override
+    public void close() {
+        List<?> words = (List<?>) page.evaluate("() => window.words");
+        context.close();
+        assertThat(errors).as("what went wrong in the page").isEmpty();
+        for (int i = 1; i < words.size(); i++) {
+            if (words.get(i - 1).equals("paid")) {
+                assertThat(words.get(i)).as("what followed paid in " + words).isIn(AFTER_PAID);
+            }
+        }
+    }
+}

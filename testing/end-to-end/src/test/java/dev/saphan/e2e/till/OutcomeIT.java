@@ -1,0 +1,69 @@
+package dev.saphan.e2e.till;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Every end that a payment can have, each at a till of its own, all at once. */
+@ExtendWith(Shop.Opening.class)
+class OutcomeIT {
+    /**
+     * @param baht its last two digits tell the sandbox what to do
+     * @param way the words before the last
+     * @param why what the cashier reads below the word
+     */
+    private record Outcome(String name, String baht, List<String> way, String kind, String why, Look look) {}
+
+    private static final List<Outcome> OUTCOMES = List.of(
+            new Outcome("paid-at-once", "41.11", List.of(), "paid", "", Look.PHONE),
+            new Outcome("customer-cancelled", "41.21", List.of(), "unpaid", "The customer cancelled.", Look.PHONE),
+            new Outcome("processing-failed", "41.22", List.of(), "unpaid", "WeChat Pay could not do it", Look.DESKTOP),
+            new Outcome("no-balance", "41.23", List.of(), "unpaid", "has not enough money", Look.PHONE.inTheDark()),
+            new Outcome("rejected", "41.24", List.of(), "unpaid", "bank or WeChat refused", Look.SMALL),
+            new Outcome("bad-code", "41.26", List.of(), "unpaid", "The code was not accepted", Look.TABLET),
+            new Outcome("not-confirmed", "41.27", List.of(), "unpaid", "did not confirm in time", Look.DESKTOP),
+            new Outcome("fault", "41.28", List.of(), "unpaid", "WeChat Pay had a fault", Look.DESKTOP.inTheDark()),
+            new Outcome("expired", "41.15", List.of(), "unpaid", "did not pay in time", Look.TABLET.inTheDark()),
+            new Outcome("answer-lost-paid", "41.41", List.of("check"), "paid", "", Look.ZOOMED),
+            new Outcome("answer-lost-not-charged", "41.44", List.of("check"), "unpaid", "certain now", Look.DESKTOP),
+            new Outcome("late", "41.56", List.of("unpaid"), "late", "gets it back by itself", Look.PHONE));
+
+    private final Shop shop;
+
+    OutcomeIT(Shop shop) {
+        this.shop = shop;
+    }
+
+    @Test
+    void shouldTellEveryOutcomeInTheCashiersWords() {
+        List<Cashier> cashiers = new ArrayList<>();
+        for (Outcome each : OUTCOMES) {
+            Cashier cashier = shop.cashier(each.look());
+            cashiers.add(cashier);
+            cashier.clearStage().enters(each.baht()).scans();
+        }
+        for (int i = 0; i < OUTCOMES.size(); i++) {
+            Outcome outcome = OUTCOMES.get(i);
+            Cashier cashier = cashiers.get(i);
+            outcome.way().forEach(kind -> cashier.saw(kind).shot("way-" + outcome.name()));
+            cashier.sees(outcome.kind()).shot("end-" + outcome.name());
+            assertThat(cashier.text("why")).as(outcome.name()).contains(outcome.why());
+            cashier.close();
+        }
+    }
+
+    @Test
+    void shouldSendToTheSupervisor_whenAPaymentIsReversed() {
+        try (Cashier cashier = shop.cashier()) {
+            cashier.clearStage().enters("63").scans();
+            cashier.sees("paid");
+
+            shop.sandbox().reverse(cashier.chargeId(cashier.scanId()));
+
+            cashier.sees("ask").waitsForText("word", "Ask the supervisor").shot("end-reversed");
+        }
+    }
+}

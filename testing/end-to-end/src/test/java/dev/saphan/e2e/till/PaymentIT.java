@@ -1,0 +1,245 @@
+package dev.saphan.e2e.till;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One payment, on hardware and networks as they are. */
+@ExtendWith(Shop.Opening.class)
+class PaymentIT {
+    /** What the keys 0 to 9 of the top row are under a Thai layout. */
+    private static final List<String> THAI = List.of("จ", "ๅ", "/", "-", "ภ", "ถ", "ุ", "ึ", "ค", "ต");
+
+    private final Shop shop;
+
+    PaymentIT(Shop shop) {
+        this.shop = shop;
+    }
+
+    @Test
+    void shouldTakeAPayment_fromTheAmountToTheReceipt() {
+        try (Cashier cashier = shop.cashier()) {
+            cashier.clearStage().shot("1-amount").enters("400").shot("2-scan");
+            cashier.scans();
+            cashier.sees("wait")
+                    .waitsForText("word", "Waiting for the customer")
+                    .shot("3-waiting");
+
+            cashier.sees("paid").shot("4-paid");
+
+            assertThat(cashier.text("word")).isEqualTo("Paid");
+            assertThat(cashier.text("word-amount")).isEqualTo("฿400.00");
+            assertThat(cashier.text("totals")).contains("Paid");
+            assertThat(shop.sandbox().charges(cashier.scanId()))
+                    .singleElement()
+                    .asString()
+                    .contains("\"captured\":40000");
+            cashier.clicks("receipt").shot("5-receipt");
+            assertThat(cashier.text("receipt-lines")).contains("฿400.00").contains("WeChat Pay");
+            cashier.clicks("receipt-close").clicks("next").step("amount");
+        }
+    }
+
+    @Test
+    void shouldTakeOnePaymentOnly_whenTheTriggerIsPulledTwice_andEnterIsHitTwice() {
+        try (Cashier cashier = shop.cashier()) {
+            cashier.clearStage();
+            cashier.page.keyboard().type("75");
+            cashier.page.keyboard().press("Enter");
+            cashier.page.keyboard().press("Enter");
+            cashier.step("scan");
+            String code = cashier.scans();
+            cashier.scans(code);
+            cashier.page.keyboard().press("Enter");
+            cashier.sees("paid");
+            cashier.page.keyboard().press("Enter");
+
+            assertThat(cashier.byId("step-word").isVisible())
+                    .as("the second Enter takes no word away")
+                    .isTrue();
+            assertThat(cashier.byId("notice-word").isVisible()).isFalse();
+            assertThat(shop.sandbox().charges(cashier.scanId())).hasSize(1);
+            cashier.page.waitForCondition(() -> {
+                cashier.page.keyboard().press("Enter");
+                return cashier.byId("step-amount").isVisible();
+            });
+        }
+    }
+
+    @Test
+    void shouldWarn_andNotScanAgain_whenAnotherCodeIsScannedBeforeTheFirstIsDecided() {
+        try (Cashier cashier = shop.cashier()) {
+            cashier.clearStage().enters("50.12").scans();
+            cashier.sees("wait").waitsForText("word", "customer");
+            String scanId = cashier.scanId();
+
+            cashier.scans();
+
+            cashier.waitsForText("notice-word", "Do not scan again").shot("do-not-scan-again");
+            assertThat(cashier.scanId()).isEqualTo(scanId);
+            cashier.sees("paid");
+        }
+    }
+
+    @Test
+    void shouldReadTheScanner_underAThaiLayout() {
+        try (Cashier cashier = shop.cashier()) {
+            cashier.clearStage().enters("60").scansUnder(THAI, Cashier.newCode());
+
+            cashier.sees("paid");
+        }
+    }
+
+    /** With real keys; what a loaded machine presses too slowly for a scanner is then sent like a code that was typed. */
+    @Test
+    void shouldReadTheScanner_whereverTheFocusIs_andLeaveNoDigitInTheField() {
+        try (Cashier cashier = shop.cashier()) {
+            cashier.clearStage().enters("61");
+            cashier.page.waitForCondition(() -> {
+                cashier.byId("code").fill("");
+                cashier.page.keyboard().type(Cashier.newCode());
+                cashier.page.keyboard().press("Enter");
+                return cashier.byId("step-word").isVisible();
+            });
+
+            cashier.sees("paid");
+            assertThat(cashier.byId("code").inputValue()).isEmpty();
+            assertThat(shop.sandbox().charges(cashier.scanId())).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldAskForTheAmountFirst() {
+        try (Cashier cashier = shop.cashier()) {
+            cashier.clearStage().scans();
+
+            cashier.waitsForText("notice-amount", "Enter the amount first");
+            assertThat(cashier.text("amount-shown")).isEqualTo("0.00");
+        }
+    }
+
+    @Test
+    void shouldGoOnWithTheSamePayment_afterAReload() {
+        try (Cashier cashier = shop.cashier()) {
+            cashier.clearStage().enters("50.15").scans();
+            cashier.waitsForText("word", "customer");
+            String scanId = cashier.scanId();
+
+            cashier.page.reload();
+
+            cashier.waitsForText("word", "Waiting for the customer");
+            assertThat(cashier.scanId()).isEqualTo(scanId);
+            shop.sandbox().pay(cashier.chargeId(scanId));
+            cashier.sees("paid");
+        }
+    }
+
+    @Test
+    void shouldShowAnUnfinishedPaymentByItself_afterAChangeOfBrowser() {
+        try (Cashier first = shop.cashier()) {
+            first.clearStage().enters("50.15").scans();
+            first.waitsForText("word", "customer");
+            String scanId = first.scanId();
+            try (Cashier second = shop.cashier()) {
+                second.waitsForText("word", "Waiting for the customer");
+                shop.sandbox().pay(first.chargeId(scanId));
+                second.sees("paid");
+            }
+            first.sees("paid");
+        }
+    }
+
+    @Test
+    void shouldSayThatItIsOffline_andKnowTheEndAsSoonAsItIsBack() {
+        try (Cashier cashier = shop.cashier()) {
+            cashier.clearStage().enters("50.15").scans();
+            cashier.waitsForText("word", "customer");
+            String chargeId = cashier.chargeId(cashier.scanId());
+
+            cashier.context.setOffline(true);
+            cashier.waitsForText("banner", "No connection").shot("offline");
+            shop.sandbox().pay(chargeId);
+            cashier.context.setOffline(false);
+
+            cashier.sees("paid").waitsUntilGone("banner");
+        }
+    }
+
+    /** The answer to the POST is lost on the way; the same is sent again, and it is one payment. */
+    @Test
+    void shouldSendTheSameAgain_whenTheNetworkBreaksWhileItIsSent() {
+        try (Cashier cashier = shop.cashier()) {
+            cashier.clearStage().enters("62");
+            int[] lost = {0};
+            cashier.page.route("**/scans", route -> {
+                boolean isPost = route.request().method().equals("POST");
+                if (isPost && lost[0]++ < 2) {
+                    route.fetch();
+                    route.abort("connectionreset");
+                } else {
+                    route.resume();
+                }
+            });
+
+            cashier.scans();
+
+            cashier.sees("paid");
+            assertThat(lost[0]).isEqualTo(3);
+            assertThat(shop.sandbox().charges(cashier.scanId())).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldKnowTheEnd_afterTheTabHasSlept() {
+        try (Cashier cashier = shop.cashier()) {
+            cashier.clearStage().enters("50.15").scans();
+            cashier.waitsForText("word", "customer");
+            String chargeId = cashier.chargeId(cashier.scanId());
+            CDPSession browser = cashier.context.newCDPSession(cashier.page);
+
+            lifecycle(browser, "frozen");
+            shop.sandbox().pay(chargeId);
+            lifecycle(browser, "active");
+
+            cashier.sees("paid");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-5, 5})
+    void shouldPayAndTellTimesByTheTillsClock_thatIsMinutesWrong(int minutes) {
+        try (Cashier cashier = shop.cashier()) {
+            cashier.context.addInitScript("""
+                    const Real = Date;
+                    Date = class extends Real {
+                      constructor(...parts) { if (parts.length) super(...parts); else super(Date.now()); }
+                      static now() { return Real.now() + %d * 60000; }
+                    };""".formatted(minutes));
+            cashier.page.reload();
+            cashier.clearStage().enters("50.15").scans();
+            cashier.waitsForText("until", "Ends by itself at");
+
+            LocalTime shown = LocalTime.parse(cashier.text("until").replaceAll("\\D*(\\d\\d:\\d\\d:\\d\\d)\\D*", "$1"));
+            LocalTime onTheTill = LocalTime.now(ZoneId.of("Asia/Bangkok")).plusMinutes(minutes);
+
+            assertThat(Duration.between(onTheTill, shown)).isBetween(Duration.ofSeconds(-25), Duration.ofSeconds(25));
+            shop.sandbox().pay(cashier.chargeId(cashier.scanId()));
+            cashier.sees("paid");
+        }
+    }
+
+    private static void lifecycle(CDPSession browser, String state) {
+        JsonObject wanted = new JsonObject();
+        wanted.addProperty("state", state);
+        browser.send("Page.setWebLifecycleState", wanted);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.saphan.e2e.till;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import dev.saphan.e2e.SharedSystem;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** A shop: the whole system and a real browser, started once for all tests of the cashier's page. */
+final class Shop implements AutoCloseable {
+    /** How long a customer may think, and the gateway; short, since somebody waits. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "SAPHAN_DECIDE_AFTER", "20s",
+            "SAPHAN_UNCERTAIN_AFTER", "2s",
+            "OMISE_TIMEOUT", "4s");
+
+    private static final List<String> BROWSERS =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
+    private final SharedSystem system;
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Shop(Path executable) {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable)
+                        .setArgs(List.of("--no-sandbox", "--autoplay-policy=no-user-gesture-required")));
+        system = SharedSystem.start(SETTINGS);
+    }
+
+    SharedSystem system() {
+        return system;
+    }
+
+    Sandbox sandbox() {
+        return new Sandbox(system.address("OMISE_API_URL"), system.address("OMISE_SECRET_KEY"));
+    }
+
+    /** A cashier opens the page at a till. */
+    Cashier cashier(Look look) {
+        return Cashier.at(browser, look, link("till"));
+    }
+
+    Cashier cashier() {
+        return cashier(Look.DESKTOP);
+    }
+
+    Cashier supervisor(Look look) {
+        return Cashier.at(browser, look, link("supervisor"));
+    }
+
+    Cashier stranger(Look look) {
+        return Cashier.at(browser, look, url());
+    }
+
+    String url() {
+        return system.address("POS_EDGE_URL") + "/";
+    }
+
+    private String link(String bearer) {
+        return url() + "#token=" + system.token(bearer);
+    }
+
+    private static Optional<Path> executable() {
+        String path = System.getenv().getOrDefault("PATH", "");
+        return BROWSERS.stream()
+                .flatMap(name -> Stream.of(path.split(File.pathSeparator)).map(folder -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+        system.close();
+    }
+
+    /** Gives the shop to the tests, or skips them all with one line where there is no browser. */
+    static final class Opening implements BeforeAllCallback, ParameterResolver {
+        private static final Namespace ALL = Namespace.create(Shop.class);
+        private static final System.Logger LOG = System.getLogger(Shop.class.getName());
+
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            Optional<Path> executable = executable();
+            if (executable.isEmpty()) {
+                String why = "The tests of the cashier's page are skipped: none of " + BROWSERS + " is on the PATH.";
+                if (context.getRoot().getStore(ALL).get("said") == null) {
+                    context.getRoot().getStore(ALL).put("said", true);
+                    LOG.log(System.Logger.Level.WARNING, why);
+                }
+                Assumptions.abort(why);
+            }
+        }
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == Shop.class;
+        }
+
+        @Override
+        public Shop resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(ALL)
+                    .computeIfAbsent(
+                            Shop.class, ignored -> new Shop(executable().orElseThrow()), Shop.class);
+        }
+    }
+}

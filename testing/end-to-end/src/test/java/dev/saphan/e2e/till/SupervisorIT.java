@@ -1,0 +1,103 @@
+package dev.saphan.e2e.till;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What cannot be undone is asked twice, and money is given back by a supervisor only. */
+@ExtendWith(Shop.Opening.class)
+class SupervisorIT {
+    private final Shop shop;
+
+    SupervisorIT(Shop shop) {
+        this.shop = shop;
+    }
+
+    @Test
+    void shouldGiveMoneyBack_inPart_andThenAll() {
+        try (Cashier supervisor = shop.supervisor(Look.DESKTOP)) {
+            supervisor.clearStage().enters("200").scans();
+            supervisor.sees("paid").clicks("refund");
+            supervisor.byId("refund-amount").fill("50.00");
+            supervisor.byId("refund-reason").fill("returned goods");
+            supervisor.shot("refund").clicks("refund-go").waitsForText("confirm-title", "Give ฿50.00 back?");
+            supervisor.shot("refund-sure").clicks("confirm-yes");
+            supervisor.waitsForText("why", "฿50.00 of it refunded").shot("refunded-in-part");
+            assertThat(supervisor.byId("stage").getAttribute("data-word")).isEqualTo("paid");
+
+            supervisor.clicks("refund");
+            assertThat(supervisor.byId("refund-amount").inputValue()).isEqualTo("150.00");
+            supervisor.byId("refund-reason").fill("all of it");
+            supervisor.clicks("refund-go").clicks("confirm-yes");
+
+            supervisor.sees("back").shot("refunded");
+            assertThat(shop.sandbox().charges(supervisor.scanId()))
+                    .singleElement()
+                    .asString()
+                    .contains("\"refunded\":20000");
+            supervisor.clicks("receipt").shot("refunded-receipt");
+            assertThat(supervisor.text("receipt-lines"))
+                    .contains("−฿50.00")
+                    .contains("−฿150.00")
+                    .contains("฿0.00");
+        }
+    }
+
+    @Test
+    void shouldGiveNothingBack_whenTheSupervisorIsNotSure_orAsksForTooMuch() {
+        try (Cashier supervisor = shop.supervisor(Look.PHONE)) {
+            supervisor.clearStage().enters("64").scans();
+            supervisor.sees("paid").clicks("refund");
+            supervisor.byId("refund-amount").fill("65");
+            supervisor.byId("refund-reason").fill("too much");
+            supervisor
+                    .clicks("refund-go")
+                    .waitsForText("notice-refund", "฿64.00")
+                    .shot("refund-too-much");
+            supervisor.byId("refund-amount").fill("10");
+            supervisor.page.keyboard().press("Enter");
+            supervisor.waitsForText("confirm-title", "Give ฿10.00 back?").shot("refund-sure");
+
+            // The second Enter of two says no.
+            supervisor.page.keyboard().press("Enter");
+
+            supervisor.waitsUntilGone("confirm-dialog").clicks("refund-close");
+            assertThat(supervisor.told(supervisor.scanId(), "refundedAmount")).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void shouldNotLetATillGiveMoneyBack() {
+        try (Cashier till = shop.cashier()) {
+            till.clearStage().enters("65").scans();
+            till.sees("paid");
+
+            assertThat(till.byId("refund").isVisible()).isFalse();
+            assertThat(till.page.evaluate("""
+                    async (scanId) => (await fetch('/scans/' + scanId + '/refunds', {
+                      method: 'POST',
+                      headers: { Authorization: 'Bearer ' + sessionStorage.getItem('saphan.token'), 'Content-Type': 'application/json' },
+                      body: JSON.stringify({ refundId: crypto.randomUUID(), reason: 'mine' }),
+                    })).status""", till.scanId())).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void shouldCancel_onlyWhenTheCashierIsSure() {
+        try (Cashier cashier = shop.cashier()) {
+            cashier.clearStage().enters("66.15").scans();
+            cashier.waitsForText("word", "customer");
+            cashier.clicks("cancel")
+                    .waitsForText("confirm-title", "Cancel this payment?")
+                    .shot("cancel-sure");
+            cashier.page.keyboard().press("Enter");
+            cashier.waitsUntilGone("confirm-dialog");
+            assertThat(cashier.text("word")).contains("customer");
+
+            cashier.clicks("cancel").clicks("confirm-yes");
+
+            cashier.sees("unpaid").waitsForText("why", "It was cancelled").shot("cancelled");
+        }
+    }
+}
