@@ -12,8 +12,11 @@ import java.util.function.BooleanSupplier;
 record DemoRun(Stack stack, RunDirectory run, Console console) {
 
     /** Nobody wants to watch a customer for a minute; what the environment says otherwise counts. */
-    private static final Map<String, String> IMPATIENT =
-            Map.of("SAPHAN_DECIDE_AFTER", "15s", "SAPHAN_UNCERTAIN_AFTER", "3s", "OMISE_TIMEOUT", "8s");
+    private static final Map<String, String> IMPATIENT = Map.of(
+            "SAPHAN_DECIDE_AFTER", "12s",
+            "SAPHAN_UNCERTAIN_AFTER", "3s",
+            "OMISE_TIMEOUT", "6s",
+            "SAPHAN_CLOCK_MARGIN", "3s");
 
     static Map<String, String> settings(Given given) {
         var settings = new HashMap<>(IMPATIENT);
