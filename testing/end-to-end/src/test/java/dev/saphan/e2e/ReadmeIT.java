@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The README is a promise: its lines work as printed, its links open. */
@@ -22,20 +22,19 @@ class ReadmeIT {
     Path directory;
 
     @Test
-    void shouldWorkAsPrinted_againstASystemThatIsUp() throws Exception {
-        try (Up up = Up.start(directory, Map.of(), "--fresh").untilReady()) {
-            Path elsewhere = Files.createDirectories(directory.resolve("checkout/deploy/local"));
-            Files.createSymbolicLink(elsewhere.resolve(".run"), up.runDirectory());
+    @ExtendWith(SharedSystem.Given.class)
+    void shouldWorkAsPrinted_againstASystemThatIsUp(SharedSystem system) throws Exception {
+        Path elsewhere = Files.createDirectories(directory.resolve("checkout/deploy/local"));
+        Files.createSymbolicLink(elsewhere.resolve(".run"), system.runDirectory());
 
-            String printed = sh(elsewhere.getParent().getParent(), linesToTry());
+        String printed = sh(elsewhere.getParent().getParent(), linesToTry());
 
-            assertThat(printed)
-                    .contains("HTTP/1.1 202")
-                    .contains("\"status\":\"successful\"")
-                    .contains("\"refundedAmount\":10000")
-                    .doesNotContain("problem+json");
-            assertThat(up.isAlive()).isTrue();
-        }
+        assertThat(printed)
+                .contains("HTTP/1.1 202")
+                .contains("\"status\":\"successful\"")
+                .contains("\"refundedAmount\":10000")
+                .doesNotContain("problem+json");
+        assertThat(system.isAlive()).isTrue();
     }
 
     @Test

@@ -8,9 +8,20 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** A system that is started once, for tests that can share it. */
+/** A system that is started once, for tests that can share it; ended with the last of them. */
 public final class SharedSystem implements AutoCloseable {
+    /** How long a customer may think, and the gateway; short, since somebody waits. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "SAPHAN_DECIDE_AFTER", "20s",
+            "SAPHAN_UNCERTAIN_AFTER", "2s",
+            "OMISE_TIMEOUT", "4s",
+            "SAPHAN_CLOCK_MARGIN", "3s");
+
     private static final Pattern LINE = Pattern.compile("(?m)^(?:export )?([A-Z_]+)='?([^'\\n]*)'?$");
 
     private final Up up;
@@ -23,14 +34,41 @@ public final class SharedSystem implements AutoCloseable {
                 .collect(Collectors.toMap((MatchResult each) -> each.group(1), each -> each.group(2)));
     }
 
-    /** @param environment of the services, beside what the launcher says */
-    public static SharedSystem start(Map<String, String> environment) {
+    /** The one of this run, started when it is first asked for. */
+    public static SharedSystem of(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(Namespace.create(SharedSystem.class))
+                .computeIfAbsent(SharedSystem.class, ignored -> start(), SharedSystem.class);
+    }
+
+    private static SharedSystem start() {
         try {
             Path directory = Files.createTempDirectory("saphan-shared");
-            return new SharedSystem(Up.start(directory, environment, "--fresh").untilReady());
+            return new SharedSystem(Up.start(directory, SETTINGS, "--fresh").untilReady());
         } catch (IOException cannotStart) {
             throw new UncheckedIOException(cannotStart);
         }
+    }
+
+    /** Gives it to a test's constructor or method. */
+    public static final class Given implements ParameterResolver {
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == SharedSystem.class;
+        }
+
+        @Override
+        public SharedSystem resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return of(context);
+        }
+    }
+
+    Path runDirectory() {
+        return up.runDirectory();
+    }
+
+    boolean isAlive() {
+        return up.isAlive();
     }
 
     /** A value of {@code urls.env}. */

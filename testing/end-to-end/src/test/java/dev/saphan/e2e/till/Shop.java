@@ -18,14 +18,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** A shop: the whole system and a real browser, started once for all tests of the cashier's page. */
+/** A shop: the shared system and a real browser, started once for all tests of the cashier's page. */
 final class Shop implements AutoCloseable {
-    /** How long a customer may think, and the gateway; short, since somebody waits. */
-    private static final Map<String, String> SETTINGS = Map.of(
-            "SAPHAN_DECIDE_AFTER", "20s",
-            "SAPHAN_UNCERTAIN_AFTER", "2s",
-            "OMISE_TIMEOUT", "4s");
-
     private static final List<String> BROWSERS =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
@@ -33,7 +27,8 @@ final class Shop implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
 
-    private Shop(Path executable) {
+    private Shop(Path executable, SharedSystem system) {
+        this.system = system;
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -41,7 +36,6 @@ final class Shop implements AutoCloseable {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable)
                         .setArgs(List.of("--no-sandbox", "--autoplay-policy=no-user-gesture-required")));
-        system = SharedSystem.start(SETTINGS);
     }
 
     SharedSystem system() {
@@ -89,7 +83,6 @@ final class Shop implements AutoCloseable {
     public void close() {
         browser.close();
         playwright.close();
-        system.close();
     }
 
     /** Gives the shop to the tests, or skips them all with one line where there is no browser. */
@@ -120,7 +113,9 @@ final class Shop implements AutoCloseable {
             return context.getRoot()
                     .getStore(ALL)
                     .computeIfAbsent(
-                            Shop.class, ignored -> new Shop(executable().orElseThrow()), Shop.class);
+                            Shop.class,
+                            ignored -> new Shop(executable().orElseThrow(), SharedSystem.of(context)),
+                            Shop.class);
         }
     }
 }
