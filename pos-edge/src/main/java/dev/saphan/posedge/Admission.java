@@ -23,17 +23,22 @@ public sealed interface Admission {
 
     record Invalid(List<Violation> violations) implements Admission {}
 
+    /** Nothing can be charged at the moment: said at once, while the customer is still there to pay another way. */
+    record GatewayDown() implements Admission {}
+
     /**
-     * What the store knows about a submission.
+     * What is known when a submission is decided.
      *
      * @param sameId the scan that has its id
      * @param idTaken the id is known, though the scan itself is not: its charge was heard of first, in another store
      * @param holder a scan that holds the basket
+     * @param gatewayDown charge-service says that it would refuse every new scan
      */
     record Known(
             @Nullable Scan sameId,
             boolean idTaken,
-            @Nullable Scan holder) {}
+            @Nullable Scan holder,
+            boolean gatewayDown) {}
 
     /** The id comes before every other check: a till that asks again must hear what became of its scan. */
     static Admission decide(Submission sent, ContentHash content, Known known, ScanRules rules, Instant now) {
@@ -48,18 +53,15 @@ public sealed interface Admission {
         if (!violations.isEmpty()) {
             return new Invalid(violations);
         }
-        return known.holder() == null
-                ? accept(sent, content, rules, now)
-                : refuse(sent, content, known.holder(), rules, now);
+        if (known.holder() != null && known.holder().hold() != Scan.Hold.FREE) {
+            return refuse(known.holder());
+        }
+        return known.gatewayDown() ? new GatewayDown() : accept(sent, content, rules, now);
     }
 
-    private static Admission refuse(Submission sent, ContentHash content, Scan holder, ScanRules rules, Instant now) {
+    private static Admission refuse(Scan holder) {
         ScanId by = holder.reading().scanId();
-        return switch (holder.hold()) {
-            case BUSY -> new BasketBusy(by);
-            case PAID -> new BasketPaid(by);
-            case FREE -> accept(sent, content, rules, now);
-        };
+        return holder.hold() == Scan.Hold.PAID ? new BasketPaid(by) : new BasketBusy(by);
     }
 
     private static Accepted accept(Submission sent, ContentHash content, ScanRules rules, Instant now) {

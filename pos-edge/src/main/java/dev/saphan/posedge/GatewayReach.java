@@ -28,7 +28,10 @@ public record GatewayReach(State state, Instant since, int run, Instant firstOfR
     /** What a till is told. */
     public enum State {
         UP,
-        DISTURBED
+        /** Some scans are charged, others are refused or stay uncertain for a while. */
+        DISTURBED,
+        /** New scans are not taken at the door. Only charge-service can say so. */
+        DOWN
     }
 
     /** What one event says about the gateway. */

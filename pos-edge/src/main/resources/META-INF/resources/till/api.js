@@ -18,9 +18,10 @@ export function createApi(token, onStranger) {
       });
       heardDate(response.headers.get('Date'));
       if (response.status === 401) onStranger();
-      const known = response.status < 500;
       const wait = Number(response.headers.get('Retry-After') ?? 0) * 1000;
-      return { status: known ? response.status : 0, body: await response.json().catch(() => ({})), wait };
+      const answer = await response.json().catch(() => ({}));
+      const known = response.status < 500 || slugOf(answer) === 'gateway-unreachable';
+      return { status: known ? response.status : 0, body: answer, wait };
     } catch {
       return { status: 0, body: {}, wait: 0 };
     } finally {

@@ -71,10 +71,16 @@ export function createSale(api, terminal, { onChange, onScan, onNotice, hasEnded
     for (let attempt = 0; sale.scanId === request.scanId && sale.phase === 'sending'; attempt += 1) {
       if (attempt > 1) onScan({ ...shown(), retrying: true });
       const answer = await api.post('/scans', { ...request, sentAt: new Date().toISOString() });
-      if (answer.status !== 0 && answer.status !== 429) return answered(answer, request.scanId);
+      if (isAnswer(answer, attempt)) return answered(answer, request.scanId);
       await pause(Math.max(answer.wait, Math.min(3_000, 400 * 2 ** attempt)));
     }
     return undefined;
+  }
+
+  /** That a later sending was turned away says nothing about an earlier one that had no answer. */
+  function isAnswer({ status, body }, attempt) {
+    if (status === 0 || status === 429) return false;
+    return attempt === 0 || slugOf(body) !== 'gateway-unreachable';
   }
 
   async function answered({ status, body }, scanId) {
@@ -83,6 +89,11 @@ export function createSale(api, terminal, { onChange, onScan, onNotice, hasEnded
     if (slug === 'scan-id-reused') return look(scanId);
     if (slug === 'basket-busy' || slug === 'basket-paid') {
       return look(body.blockingScanId, slug === 'basket-busy' ? 'notice.blockedBusy' : 'notice.blockedPaid');
+    }
+    if (slug === 'gateway-unreachable') {
+      // The id is kept: should an earlier sending of it have arrived after all, the server says so when it is used again.
+      change({ phase: 'scan' });
+      return onNotice('scan', 'notice.gatewayDown');
     }
     change({ phase: 'scan', scanId: null });
     return onNotice('scan', noticeOf(status, body), { code: slug || status });

@@ -82,8 +82,8 @@ export class Till {
     this.#element('link').dataset.link = this.#link;
     this.#element('link-text').textContent = text(this.#link);
     this.#element('banner').textContent = text('bannerOffline');
-    this.#element('incident').textContent = text('bannerGateway');
-    this.#element('incident').hidden = this.#gateway !== 'disturbed';
+    this.#element('incident').textContent = text(this.#gateway === 'down' ? 'bannerDown' : 'bannerGateway');
+    this.#element('incident').hidden = this.#gateway === 'up';
   }
 
   /** The scan that the stage is about, as it is known here; none while a sale is being typed. */

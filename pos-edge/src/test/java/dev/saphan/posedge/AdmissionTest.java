@@ -82,7 +82,7 @@ class AdmissionTest {
         Submission other = submission(SCAN, "no code at all", NOW, null);
 
         assertThat(decide(other, known(scan(Ledger.EMPTY)))).isEqualTo(new Admission.ScanIdReused());
-        assertThat(decide(submission(), new Known(null, true, null))).isEqualTo(new Admission.ScanIdReused());
+        assertThat(decide(submission(), new Known(null, true, null, false))).isEqualTo(new Admission.ScanIdReused());
     }
 
     @Test
@@ -108,11 +108,24 @@ class AdmissionTest {
     void shouldSayWhatIsInvalid_beforeTheBasketIsLookedAt() {
         Submission invalid = submission(NEW, "no code at all", NOW, null);
 
-        assertThat(decide(invalid, new Known(null, false, Samples.paid()))).isInstanceOf(Admission.Invalid.class);
+        assertThat(decide(invalid, new Known(null, false, Samples.paid(), true)))
+                .isInstanceOf(Admission.Invalid.class);
+    }
+
+    @Test
+    void shouldTakeNothingNew_whileTheGatewayIsDown_butStillSayWhatIsKnown() {
+        Submission invalid = submission(NEW, "no code at all", NOW, null);
+
+        assertThat(decide(submission(), new Known(null, false, null, true))).isEqualTo(new Admission.GatewayDown());
+        assertThat(decide(submission(), new Known(Samples.paid(), false, null, true)))
+                .isEqualTo(new Admission.Repeated(Samples.paid()));
+        assertThat(decide(invalid, new Known(null, false, null, true))).isInstanceOf(Admission.Invalid.class);
+        assertThat(decide(submission(NEW, CODE, NOW, null), new Known(null, false, Samples.paid(), true)))
+                .isEqualTo(new Admission.BasketPaid(SCAN));
     }
 
     private static Admission decideNew(Scan holder) {
-        return decide(submission(NEW, CODE, NOW, null), new Known(null, false, holder));
+        return decide(submission(NEW, CODE, NOW, null), new Known(null, false, holder, false));
     }
 
     private static Admission decide(Submission sent, Known known) {
@@ -124,6 +137,6 @@ class AdmissionTest {
     }
 
     private static Known known(@Nullable Scan sameId) {
-        return new Known(sameId, false, null);
+        return new Known(sameId, false, null, false);
     }
 }

@@ -60,9 +60,10 @@ record ServiceEnvironment(Given given, Stack stack, Path publicKey, Map<String, 
         environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
     }
 
-    /** pos-edge never talks to the gateway, and only webhook-ingest needs the secrets of its webhooks. */
+    /** pos-edge never talks to the gateway, it asks charge-service how that does; and only webhook-ingest needs the secrets of its webhooks. */
     private void putGateway(Map<String, String> environment, Service service) {
         if (service == Service.POS_EDGE) {
+            environment.put("CHARGE_SERVICE_URL", stack.urlOf(Service.CHARGE_SERVICE));
             return;
         }
         environment.put("OMISE_API_URL", stack.gateway().url());

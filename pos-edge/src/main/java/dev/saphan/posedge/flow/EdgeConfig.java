@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMax;
@@ -44,6 +45,9 @@ public interface EdgeConfig {
     @WithDefault("5s")
     @DurationMin(millis = 100)
     Duration answerWithin();
+
+    /** Where charge-service says how the gateway is, such as {@code http://charge-service:8081}. Absent: it is not asked. */
+    Optional<URI> chargeServiceUrl();
 
     Rate rate();
 

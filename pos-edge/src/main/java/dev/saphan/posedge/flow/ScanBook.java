@@ -20,8 +20,11 @@ import java.util.Optional;
  * scan, or it is another store's ({@code StoresKeptApart}).
  */
 public interface ScanBook {
-    /** @param receivedAt now, as precise as it can be stored */
-    record Entry(Submission sent, ContentHash content, Instant receivedAt) {}
+    /**
+     * @param receivedAt now, as precise as it can be stored
+     * @param gatewayDown nothing new can be charged at the moment
+     */
+    record Entry(Submission sent, ContentHash content, Instant receivedAt, boolean gatewayDown) {}
 
     /** The answer comes after the commit. Fails when it is not known whether anything was stored. */
     Uni<Admission> admit(Entry entry);

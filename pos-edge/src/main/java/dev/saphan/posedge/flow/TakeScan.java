@@ -15,21 +15,29 @@ public class TakeScan {
     private final ScanBook book;
     private final ContentKey key;
     private final LiveReader live;
+    private final WatchGateway gateway;
     private final EdgeConfig config;
     private final InstantSource clock;
 
-    TakeScan(ScanBook book, ContentKey key, LiveReader live, EdgeConfig config, InstantSource clock) {
+    TakeScan(
+            ScanBook book,
+            ContentKey key,
+            LiveReader live,
+            WatchGateway gateway,
+            EdgeConfig config,
+            InstantSource clock) {
         this.book = book;
         this.key = key;
         this.live = live;
+        this.gateway = gateway;
         this.config = config;
         this.clock = clock;
     }
 
     /** Fails when it is not known whether it was stored: the till has to ask again. */
     public Uni<Admission> take(Submission sent) {
-        ScanBook.Entry entry =
-                new ScanBook.Entry(sent, key.of(sent), clock.instant().truncatedTo(ChronoUnit.MICROS));
+        ScanBook.Entry entry = new ScanBook.Entry(
+                sent, key.of(sent), clock.instant().truncatedTo(ChronoUnit.MICROS), gateway.isDown());
         return book.admit(entry)
                 .invoke(admission -> announce(sent, admission))
                 .ifNoItem()

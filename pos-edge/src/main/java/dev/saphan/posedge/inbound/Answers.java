@@ -12,10 +12,14 @@ import dev.saphan.posedge.ScanStatus;
 import dev.saphan.posedge.Violation;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 
 /** Each decision as an answer: the table of design.md section 4. */
 final class Answers {
+    /** About as long as charge-service waits before it tries the gateway again. */
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
+
     private Answers() {}
 
     static Response of(Admission admission) {
@@ -31,6 +35,7 @@ final class Answers {
             case Admission.BasketBusy busy -> basketBusy(busy.blockingScanId()).response();
             case Admission.BasketPaid paid -> basketPaid(paid.blockingScanId()).response();
             case Admission.Invalid invalid -> invalidScan(invalid.violations()).response();
+            case Admission.GatewayDown down -> gatewayUnreachable().response();
         };
     }
 
@@ -43,6 +48,7 @@ final class Answers {
             case Admission.BasketBusy busy -> "basket_busy";
             case Admission.BasketPaid paid -> "basket_paid";
             case Admission.Invalid invalid -> "invalid";
+            case Admission.GatewayDown down -> "gateway_down";
         };
     }
 
@@ -100,6 +106,16 @@ final class Answers {
     static Problem invalidScan(List<Violation> violations) {
         return Problem.of(422, "invalid-scan", "The scan cannot be taken", "Nothing was stored; errors says why.")
                 .withErrors(errors(violations));
+    }
+
+    /** A till that knows no more than the number does what it does after any other 503: it sends the same again. */
+    static Problem gatewayUnreachable() {
+        return Problem.of(
+                        503,
+                        "gateway-unreachable",
+                        "The payment service cannot be reached",
+                        "This sending was not stored, and nothing was charged for it. Send the same again in a moment, or take the money another way.")
+                .retryAfter(ASK_AGAIN);
     }
 
     static Problem refundIdReused() {

@@ -8,7 +8,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What the cashiers are told about the payment gateway. */
 @Schema(name = "Gateway", description = "Whether the payment gateway seems to be in trouble.")
 record GatewayJson(
-        @Schema(description = "`up` or `disturbed`.", examples = "disturbed")
+        @Schema(
+                description = "`up`, `disturbed` (some scans fail), or `down` (new scans are answered 503).",
+                examples = "disturbed")
         String state,
 
         Instant since) {

@@ -90,7 +90,8 @@ final class ProblemExamples {
                 Answers.scanIdReused(),
                 Answers.basketBusy(OTHER),
                 Answers.basketPaid(OTHER),
-                Answers.invalidScan(List.of(amount)));
+                Answers.invalidScan(List.of(amount)),
+                Answers.gatewayUnreachable());
     }
 
     private static List<Problem> refundProblems() {

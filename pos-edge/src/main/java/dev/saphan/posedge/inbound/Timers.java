@@ -28,7 +28,12 @@ class Timers {
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void lookAtEverything() {
         live.lookAtEverything();
-        watchGateway.lookAtTheClock();
+    }
+
+    /** Within seconds a till knows that it is better to ask for another way of paying. */
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> askForTheGateway() {
+        return watchGateway.ask();
     }
 
     @Scheduled(every = "${saphan.pos-edge.streams.heartbeat}", concurrentExecution = ConcurrentExecution.SKIP)

@@ -45,7 +45,8 @@ final class Desk {
         Admission.Known known = new Admission.Known(
                 byId.get(sent.scanId()),
                 heardOf != null && !heardOf.equals(sent.caller().storeId()),
-                holders.get(new Basket(sent.caller().storeId(), sent.basketId())));
+                holders.get(new Basket(sent.caller().storeId(), sent.basketId())),
+                entry.gatewayDown());
         Admission admission = Admission.decide(sent, entry.content(), known, rules, entry.receivedAt());
         if (admission instanceof Admission.Accepted accepted) {
             remember(accepted.scan());

@@ -1,5 +1,6 @@
 package dev.saphan.posedge.flow;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -66,6 +67,11 @@ final class StreamLimits implements EdgeConfig, EdgeConfig.Streams {
     @Override
     public Duration answerWithin() {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<URI> chargeServiceUrl() {
+        return Optional.empty();
     }
 
     @Override

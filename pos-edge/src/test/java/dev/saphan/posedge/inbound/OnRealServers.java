@@ -1,6 +1,7 @@
 package dev.saphan.posedge.inbound;
 
 import dev.saphan.events.ChargeStatus;
+import dev.saphan.posedge.ChargeServiceStub;
 import dev.saphan.posedge.Issuer;
 import dev.saphan.servers.SaphanServers;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Kafka, PostgreSQL and an issuer, the same for all tests of this module. */
 @QuarkusTestResource(value = SaphanServers.class, initArgs = @ResourceArg(name = "database", value = "pos_edge"))
 @QuarkusTestResource(Issuer.class)
+@QuarkusTestResource(ChargeServiceStub.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class OnRealServers {
     Kafka kafka;
