@@ -1,5 +1,6 @@
 package dev.saphan.charge.service;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saphan.charge.service.ScriptedOmise.Script;
@@ -111,6 +112,34 @@ class PayingTest extends ServiceTest {
 
         assertThat(bus.await1(scan.scanId(), ChargeRefused.class).reason()).isEqualTo(RefusedReason.CANCELLED);
         assertThat(omise.posts(scan.scanId())).isZero();
+    }
+
+    @Test
+    void shouldForgetACancelAfterADay_whenItsScanNeverCame() {
+        ScanReceived young = Tills.scan();
+        ScanReceived old = Tills.scan();
+        List.of(young, old).forEach(each -> bus.publish(Tills.cancel(each)));
+        patiently().until(() -> cancelsOf(young) == 1 && cancelsOf(old) == 1);
+
+        makeCancelOlder(young, Duration.ofHours(23));
+        makeCancelOlder(old, Duration.ofHours(24));
+
+        patiently().until(() -> cancelsOf(old) == 0);
+        bus.publish(young);
+        assertThat(bus.await1(young.scanId(), ChargeRefused.class).reason()).isEqualTo(RefusedReason.CANCELLED);
+    }
+
+    private int cancelsOf(ScanReceived scan) {
+        return Integer.parseInt(
+                requireNonNull(table.value("select count(*) from cancel where scan_id = ?", scan.scanId())));
+    }
+
+    private void makeCancelOlder(ScanReceived scan, Duration age) {
+        assertThat(table.change(
+                        "update cancel set asked_at = asked_at - make_interval(hours => ?) where scan_id = ?",
+                        (int) age.toHours(),
+                        scan.scanId().value()))
+                .isEqualTo(1);
     }
 
     @Test

@@ -1,0 +1,53 @@
+package dev.saphan.charge.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saphan.charge.service.ScriptedOmise.Script;
+import dev.saphan.events.ChargeCreated;
+import dev.saphan.events.ScanReceived;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A gateway that has had enough is asked less, and more again when it is well. */
+@QuarkusTest
+class PatienceTest extends ServiceTest {
+    private static final Pattern PARALLEL =
+            Pattern.compile("^saphan_gateway_parallel(?:\\{.*})? (\\d+)", Pattern.MULTILINE);
+    private static final int ALL = 10;
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Script.class,
+            names = {"THROTTLE", "ANSWER_LATE"})
+    void shouldAskLess_whenTheGatewayComplains_andAllAgain_whenItAnswersQuickly(Script complaint) {
+        charge(ALL);
+        patiently().until(() -> parallel() == ALL);
+        ScanReceived scan = Tills.scan();
+        omise.on(scan.scanId(), complaint);
+
+        bus.publish(scan);
+
+        patiently().until(() -> parallel() < ALL);
+        omise.on(scan.scanId(), Script.ANSWER);
+        charge(60);
+        patiently().until(() -> parallel() == ALL);
+        assertThat(omise.mostAtATime()).isLessThanOrEqualTo(ALL);
+    }
+
+    private void charge(int count) {
+        List<ScanReceived> scans = Stream.generate(Tills::scan).limit(count).toList();
+        scans.forEach(bus::publish);
+        patiently().until(() -> scans.stream().allMatch(each -> told(each).contains(ChargeCreated.class)));
+    }
+
+    private static int parallel() {
+        Matcher gauge = PARALLEL.matcher(RestAssured.given().get("/q/metrics").asString());
+        return gauge.find() ? Integer.parseInt(gauge.group(1)) : -1;
+    }
+}
