@@ -44,10 +44,18 @@ record Given(Map<String, String> environment) {
         return text("SAPHAN_RUN_DIRECTORY").map(Path::of).orElse(root.resolve("deploy/local/.run"));
     }
 
+    /** Of each service. */
     List<String> jvmOptions() {
-        return text("SAPHAN_JVM_OPTIONS")
-                .map(options -> List.of(options.strip().split("\\s+")))
-                .orElse(List.of());
+        return options("SAPHAN_JVM_OPTIONS");
+    }
+
+    /** The sandbox forgets nothing, so what it can hold is a matter of its heap. */
+    List<String> sandboxJvmOptions() {
+        return options("SAPHAN_SANDBOX_JVM_OPTIONS");
+    }
+
+    private List<String> options(String name) {
+        return text(name).map(options -> List.of(options.strip().split("\\s+"))).orElse(List.of());
     }
 
     Optional<String> text(String name) {

@@ -22,6 +22,7 @@ final class Launcher {
 
     private static final Duration SERVICES_END_WITHIN = Duration.ofSeconds(10);
     private static final Duration SERVERS_END_WITHIN = Duration.ofSeconds(7);
+    private static final List<String> SANDBOX_JVM = List.of("-Xmx256m", "-XX:+UseSerialGC");
     private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
 
     private final Path root;
@@ -162,7 +163,8 @@ final class Launcher {
                 "SANDBOX_WEBHOOK_SECRETS", gateway.webhookSecrets());
         return new JarProgram(
                 Module.sandbox().artifactIn(root),
-                List.of("-Xmx256m", "-XX:+UseSerialGC"),
+                Stream.concat(SANDBOX_JVM.stream(), given.sandboxJvmOptions().stream())
+                        .toList(),
                 environment,
                 run.log("omise-sandbox"),
                 new JarProgram.Ready("ready on " + gateway.url(), URI.create(gateway.url() + "/admin/ledger?limit=0")));

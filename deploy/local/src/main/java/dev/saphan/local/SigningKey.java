@@ -24,8 +24,11 @@ final class SigningKey {
 
     /** The public half is written first: where the private one is, both are. */
     static SigningKey keptIn(RunDirectory run) {
-        var privatePem = run.key("private.pem");
-        var publicPem = run.key("public.pem");
+        return keptIn(run.key("private.pem"));
+    }
+
+    static SigningKey keptIn(Path privatePem) {
+        var publicPem = privatePem.resolveSibling("public.pem");
         try {
             var kept = RunDirectory.read(privatePem);
             if (kept != null) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -13,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The local issuer: RS256 JWTs for one till of one store, good for 24 hours. */
-final class Tokens {
+/** The local issuer: RS256 JWTs, good for 24 hours, for the one till that the launcher knows, or any other one. */
+public final class Tokens {
 
     static final String ISSUER = "saphan-local";
     static final String AUDIENCE = "saphan";
@@ -23,7 +24,17 @@ final class Tokens {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
+    private static final Place USUAL = new Place("store-1", "till-1");
+
     private final SigningKey key;
+
+    /** Where somebody works. */
+    private record Place(String storeId, String terminalId) {}
+
+    /** The issuer of the installation that lives in a run directory, and that trusts the key which lies there. */
+    public static Tokens of(Path runDirectory) {
+        return new Tokens(SigningKey.keptIn(runDirectory.resolve("keys/private.pem")));
+    }
 
     Tokens(SigningKey key) {
         this.key = key;
@@ -56,18 +67,27 @@ final class Tokens {
 
     /** A token that is good from {@code now} on. */
     String mint(Bearer bearer, Instant now) {
+        return mint(bearer, USUAL, now);
+    }
+
+    /** A till of any store. */
+    public String mintTill(String storeId, String terminalId, Instant now) {
+        return mint(Bearer.TILL, new Place(storeId, terminalId), now);
+    }
+
+    private String mint(Bearer bearer, Place place, Instant now) {
         var header = Map.of("alg", "RS256", "typ", "JWT");
         var claims = new LinkedHashMap<String, Object>();
         claims.put("iss", ISSUER);
         claims.put("aud", AUDIENCE);
-        claims.put("sub", bearer.fileName + "@till-1");
-        claims.put("upn", bearer.fileName + "@till-1");
+        claims.put("sub", bearer.fileName + "@" + place.terminalId());
+        claims.put("upn", bearer.fileName + "@" + place.terminalId());
         claims.put("jti", UUID.randomUUID().toString());
         claims.put("iat", now.getEpochSecond());
         claims.put("exp", now.plus(LIFE).getEpochSecond());
         claims.put("groups", bearer.groups());
-        claims.put("store_id", "store-1");
-        claims.put("terminal_id", "till-1");
+        claims.put("store_id", place.storeId());
+        claims.put("terminal_id", place.terminalId());
         var signed = part(header) + "." + part(claims);
         return signed + "." + BASE64.encodeToString(key.sign(signed.getBytes(US_ASCII)));
     }

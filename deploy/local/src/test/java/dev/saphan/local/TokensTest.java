@@ -45,6 +45,18 @@ class TokensTest {
     }
 
     @Test
+    void shouldServeATillOfAnotherStore_withTheKeyOfTheSameInstallation() throws Exception {
+        var unused = tokens();
+
+        var token = Tokens.of(folder).mintTill("store-7", "till-3", NOW);
+
+        assertThat(claimsOf(token).get("store_id").asText()).isEqualTo("store-7");
+        assertThat(claimsOf(token).get("terminal_id").asText()).isEqualTo("till-3");
+        assertThat(claimsOf(token).get("groups")).extracting(JsonNode::asText).containsExactly("till");
+        assertThat(isSignedByTheKeyIn(run.key("public.pem"), token)).isTrue();
+    }
+
+    @Test
     void shouldLetASupervisorDoWhatATillDoes() throws Exception {
         assertThat(claimsOf(tokens().mint(Bearer.SUPERVISOR, NOW)).get("groups"))
                 .extracting(JsonNode::asText)
