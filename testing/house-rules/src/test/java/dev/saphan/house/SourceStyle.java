@@ -15,6 +15,7 @@ final class SourceStyle {
             "dev/saphan/broker/Main.java",
             "dev/saphan/servers/NoOrphansTest.java",
             "dev/saphan/local/Console.java",
+            "dev/saphan/benchmark/Console.java",
             "dev/saphan/sandbox/run/Main.java",
             "dev/saphan/sandbox/benchmark/LifeOfAChargeBenchmark.java",
             "dev/saphan/sandbox/http/OwnClientTest.java"); // says why it was skipped

@@ -1,0 +1,85 @@
+package dev.saphan.benchmark;
+
+import dev.saphan.benchmark.load.Mix;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What stands behind {@code run}; see help.txt.
+ *
+ * @param rates one run at each, on one system
+ * @param settings of the system, beside those of design.md section 12
+ * @param other what to compare with
+ */
+record Options(List<Double> rates, Plan plan, Map<String, String> settings, Optional<String> other) {
+    private static final Set<String> FLAGS = Set.of("quick", "profile");
+    private static final Set<String> VALUES =
+            Set.of("rate", "stores", "bad", "warm-up", "measure", "repeats", "set", "compare", "out");
+
+    /** @throws IllegalArgumentException for what is not understood */
+    static Options of(List<String> arguments, Path root) {
+        Map<String, String> given = parse(arguments);
+        var usual = given.containsKey("quick") ? Plan.Rhythm.QUICK : Plan.Rhythm.USUAL;
+        var rhythm = new Plan.Rhythm(
+                number(given, "warm-up", usual.warmUp()),
+                number(given, "measure", usual.measure()),
+                number(given, "repeats", usual.repeats()));
+        var rates = Arrays.stream(given.getOrDefault("rate", "200").split(","))
+                .map(Double::valueOf)
+                .toList();
+        var plan = new Plan(
+                rates.getFirst(),
+                number(given, "stores", 10),
+                new Mix(number(given, "bad", 0)),
+                rhythm,
+                Path.of(given.getOrDefault(
+                        "out", root.resolve("testing/benchmark/target/results").toString())),
+                given.containsKey("profile"));
+        return new Options(
+                rates, plan, settings(given.getOrDefault("set", "")), Optional.ofNullable(given.get("compare")));
+    }
+
+    private static Map<String, String> parse(List<String> arguments) {
+        var given = new LinkedHashMap<String, String>();
+        for (int i = 0; i < arguments.size(); i++) {
+            String name = arguments.get(i).replaceFirst("^--", "");
+            if (FLAGS.contains(name)) {
+                given.put(name, "");
+            } else if (VALUES.contains(name) && i + 1 < arguments.size()) {
+                given.put(name, arguments.get(++i));
+            } else {
+                throw new IllegalArgumentException(
+                        "not understood: " + arguments.get(i) + "; testing/benchmark/run --help lists what there is");
+            }
+        }
+        return given;
+    }
+
+    private static int number(Map<String, String> given, String name, int usual) {
+        var value = given.getOrDefault(name, String.valueOf(usual));
+        if (!value.matches("\\d{1,6}")) {
+            throw new IllegalArgumentException("--" + name + " takes a number, not " + value);
+        }
+        return Integer.parseInt(value);
+    }
+
+    /** {@code NAME=VALUE}, comma-separated. */
+    static Map<String, String> settings(String text) {
+        var settings = new LinkedHashMap<String, String>();
+        for (String each : text.split(",", -1)) {
+            if (!each.isBlank()) {
+                var parts = each.split("=", 2);
+                if (parts.length < 2) {
+                    throw new IllegalArgumentException("a setting is NAME=VALUE, not " + each);
+                }
+                settings.put(parts[0].strip(), parts[1]);
+            }
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,188 @@
+package dev.saphan.benchmark;
+
+import dev.saphan.benchmark.load.Forger;
+import dev.saphan.benchmark.load.Load;
+import dev.saphan.benchmark.load.Requests;
+import dev.saphan.benchmark.load.ScanIds;
+import dev.saphan.benchmark.load.Scans;
+import dev.saphan.benchmark.load.Screens;
+import dev.saphan.benchmark.load.Shops;
+import dev.saphan.benchmark.measure.Broker;
+import dev.saphan.benchmark.measure.Databases;
+import dev.saphan.benchmark.measure.Instruments;
+import dev.saphan.benchmark.measure.Jvms;
+import dev.saphan.benchmark.measure.LedgerReader;
+import dev.saphan.benchmark.measure.Profiler;
+import dev.saphan.benchmark.measure.Snapshot;
+import dev.saphan.benchmark.measure.TopicReader;
+import dev.saphan.benchmark.measure.Trail;
+import dev.saphan.benchmark.report.Outcome;
+import dev.saphan.benchmark.report.Stages;
+import dev.saphan.benchmark.report.Verdict;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** One plan against a system that runs: warms it up, measures, lets it come to rest, looks whether all was right. */
+final class Run {
+    private static final Duration TO_REST = Duration.ofSeconds(90);
+    private static final Duration QUIET = Duration.ofSeconds(3);
+    private static final Duration TO_EMPTY = Duration.ofSeconds(30);
+    private static final double[] RAMP = {0.25, 0.5, 1};
+    private static final int SLICES_OF_WARM_UP = RAMP.length;
+    private static final int MOST_TIMES_WARM_UP = 3;
+    private static final double STEADY = 0.05;
+    private static final long SEED = 20_261_125;
+
+    private final SystemUnderTest system;
+    private final Plan plan;
+    private final Console console;
+    private final Scans scans;
+
+    Run(SystemUnderTest system, Plan plan, Console console) {
+        this.system = system;
+        this.plan = plan;
+        this.console = console;
+        this.scans = new Scans(new ScanIds(ThreadLocalRandom.current().nextInt(1 << 24)), plan.mix());
+    }
+
+    Outcome play() {
+        var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        var posEdge = URI.create(system.address("POS_EDGE_URL"));
+        var shops = Shops.of(plan.stores(), plan.rate(), system.tokens(), Instant.now());
+        var requests = new Requests(scans.ids(), plan.mix());
+        var memoryAtRest = system.processes().memory();
+        try (var topics = new TopicReader(system.address("KAFKA_BOOTSTRAP_SERVERS"));
+                var instruments = instruments();
+                var screens = new Screens(vertx, posEdge, scans);
+                var load = new Load(vertx, posEdge, shops, scans, requests);
+                var forger = new Forger(vertx, URI.create(system.address("WEBHOOK_INGEST_URL")), scans)) {
+            var ledger = new LedgerReader(system.address("OMISE_API_URL"));
+            int firstCharge = ledger.total();
+            screens.open(shops).toCompletionStage().toCompletableFuture().join();
+            console.step("%.0f scans a second from %d tills of %d stores"
+                    .formatted(plan.rate(), shops.tills().size(), shops.stores()));
+            load.start(plan.rate() * RAMP[0], SEED);
+            if (plan.mix().badPercent() > 0) {
+                forger.start(plan.rate() * plan.mix().badPercent() / 100, SEED);
+            }
+            warmUp(instruments, load);
+            var marks = plan.profile() ? profiled(() -> measure(instruments)) : measure(instruments);
+            load.stop();
+            awaitRest(topics);
+            var trail = Trail.of(scans, ledger, firstCharge, topics);
+            var verdict = verdict(trail, instruments, ledger, forger.believed());
+            var gateway = new Stages.Gateway(SystemUnderTest.GATEWAY_ANSWER_MILLIS, SystemUnderTest.WEBHOOK_MILLIS);
+            var memory =
+                    new Outcome.Memory(memoryAtRest, instruments.processes().memory());
+            return Outcome.of(plan.rate(), new Outcome.Evidence(scans, trail, gateway), marks, verdict, memory);
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+
+    private Map<String, Long> services() {
+        var pids = new LinkedHashMap<String, Long>();
+        SystemUnderTest.SERVICES.forEach(name -> pids.put(name, system.pid(name)));
+        return pids;
+    }
+
+    private List<Snapshot> profiled(Supplier<List<Snapshot>> measurement) {
+        var pids = services();
+        pids.put("kafka", system.pid("kafka"));
+        try (var profiler = new Profiler(pids, plan.out().resolve("profile"))) {
+            var marks = measurement.get();
+            profiler.stop().forEach((name, samples) -> console.print("\n== " + name + ": " + samples));
+            return marks;
+        }
+    }
+
+    private Instruments instruments() {
+        return new Instruments(
+                scans::now,
+                system.processes(),
+                new Databases(system.address("POSTGRES_URL")),
+                new Broker(system.pid("kafka")),
+                new Jvms(services()));
+    }
+
+    /**
+     * More customers in each slice, so that cold JVMs are not drowned at once; then until two slices in a row cost the same:
+     * JIT compilers and caches have then done what they do.
+     */
+    private void warmUp(Instruments instruments, Load load) {
+        var slice = Duration.ofSeconds(plan.rhythm().warmUp()).dividedBy(SLICES_OF_WARM_UP);
+        double before = 0;
+        for (int i = 1; i <= SLICES_OF_WARM_UP * MOST_TIMES_WARM_UP; i++) {
+            load.change(plan.rate() * RAMP[Math.min(i, RAMP.length) - 1]);
+            var from = new Slice(instruments.snapshot(), scans.count());
+            Pause.of(slice);
+            double cost = from.cpuPerScanUntil(instruments.snapshot(), scans.count());
+            console.step("warming up: %.0f µs of CPU a scan".formatted(cost));
+            if (i > SLICES_OF_WARM_UP && Math.abs(cost - before) < STEADY * before) {
+                return;
+            }
+            before = cost;
+        }
+        console.step("not steady after %d times the warm-up: the figures may still fall".formatted(MOST_TIMES_WARM_UP));
+    }
+
+    private record Slice(Snapshot from, int scans) {
+        double cpuPerScanUntil(Snapshot to, int scansThen) {
+            long cpu = to.since(from).cpu().values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            return TimeUnit.NANOSECONDS.toMicros(cpu) / (double) Math.max(1, scansThen - scans);
+        }
+    }
+
+    private List<Snapshot> measure(Instruments instruments) {
+        var marks = new ArrayList<Snapshot>();
+        marks.add(instruments.snapshot());
+        for (int i = 0; i < plan.rhythm().repeats(); i++) {
+            Pause.of(Duration.ofSeconds(plan.rhythm().measure()));
+            marks.add(instruments.snapshot());
+            console.step("measured " + (i + 1) + " of " + plan.rhythm().repeats());
+        }
+        return marks;
+    }
+
+    /** What was stored though its till was not told so ends on no clock of ours: when nothing more is said, it has. */
+    private void awaitRest(TopicReader topics) {
+        boolean atRest = Pause.until(this::everyScanHasEnded, TO_REST);
+        long said = -1;
+        while (topics.count() != said) {
+            said = topics.count();
+            Pause.of(QUIET);
+        }
+        console.step(atRest ? "every scan has ended" : "not every scan has ended after " + TO_REST.toSeconds() + " s");
+    }
+
+    private boolean everyScanHasEnded() {
+        for (int i = 0; i < scans.count(); i++) {
+            if (scans.answered(i) == 0 || (scans.accepted(i) && scans.ends(i) == 0)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Verdict verdict(Trail trail, Instruments instruments, LedgerReader ledger, long forgeries) {
+        var databases = instruments.databases();
+        boolean empty = Pause.until(() -> databases.outboxRows() == 0, TO_EMPTY);
+        return Verdict.of(
+                scans,
+                trail,
+                new Verdict.Rest(
+                        empty ? 0 : databases.outboxRows(), trail.deadLetters(), forgeries, ledger.balances()));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.saphan.benchmark.report;
+
+import dev.saphan.benchmark.load.Scans;
+import dev.saphan.benchmark.measure.Snapshot;
+import dev.saphan.benchmark.measure.Trail;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
+
+/** What came of one run: its windows, whether all was right, memory. */
+public record Outcome(double rate, List<Window> windows, Verdict verdict, Memory memory) {
+
+    /** What the windows are made from. */
+    public record Evidence(Scans scans, Trail trail, Stages.Gateway gateway) {}
+
+    /** MiB by process, before the first scan and after the last. */
+    public record Memory(Map<String, Long> atRest, Map<String, Long> after) {}
+
+    /** @param marks the ends of the windows, which follow each other */
+    public static Outcome of(double rate, Evidence evidence, List<Snapshot> marks, Verdict verdict, Memory memory) {
+        var windows = IntStream.range(1, marks.size())
+                .mapToObj(i -> Window.of(
+                        evidence.scans(), evidence.trail(), evidence.gateway(), marks.get(i - 1), marks.get(i)))
+                .toList();
+        return new Outcome(rate, windows, verdict, memory);
+    }
+
+    /** One window that did not keep up is enough. */
+    public boolean saturated() {
+        return windows.stream().anyMatch(Window::saturated);
+    }
+
+    /** Over all windows; empty when it is saturated. */
+    public Map<Stage, Histogram> stages() {
+        var sum = new EnumMap<Stage, Histogram>(Stage.class);
+        if (!saturated()) {
+            windows.forEach(window ->
+                    window.stages().forEach((stage, histogram) -> sum.merge(stage, histogram.copy(), Outcome::add)));
+        }
+        return sum;
+    }
+
+    private static Histogram add(Histogram one, Histogram other) {
+        one.add(other);
+        return one;
+    }
+
+    /** The one in the middle, the least and the most of a figure of the windows. */
+    public Spread spread(ToDoubleFunction<Window> figure) {
+        var sorted = windows.stream().mapToDouble(figure).sorted().toArray();
+        return new Spread(sorted[sorted.length / 2], sorted[0], sorted[sorted.length - 1]);
+    }
+
+    /** How far repeated measurements lie apart. */
+    public record Spread(double median, double least, double most) {}
+}
