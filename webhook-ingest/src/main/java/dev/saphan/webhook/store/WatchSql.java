@@ -55,7 +55,10 @@ final class WatchSql {
             from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as x(
               charge_id text, verdict text, reason text, decided_by text, why text, decided_at timestamptz)""";
 
-    /** One object: now, leased_until, at_most. */
+    /**
+     * One object: now, leased_until, at_most. An array, as in {@link #PRUNE}, and no join: how many are due is not known when the
+     * plan is made, and guessed to be so many that a join would read the whole table.
+     */
     static final String CLAIM = """
             with wanted as (
               select * from jsonb_to_record(cast(cast(?1 as text) as jsonb)) as x(now timestamptz, leased_until timestamptz, at_most integer)
@@ -68,7 +71,7 @@ final class WatchSql {
               for update skip locked
             ), claimed as (
               update watch w set leased_until = (select leased_until from wanted)
-              from due where w.charge_id = due.charge_id
+              where w.charge_id = any(array(select charge_id from due))
               returning w.charge_id, w.asks, w.event_id, w.next_at
             )
             select cast(row_to_json(claimed) as text) from claimed""";
@@ -93,16 +96,20 @@ final class WatchSql {
               order by standing_since desc, charge_id
               limit x.at_most) w""";
 
-    /** One object: before, at_most. */
+    /**
+     * One object: before, at_most. Locked before it is deleted: a webhook that has just asked for another read of a charge, in a
+     * transaction that is not committed yet, keeps it.
+     */
     static final String PRUNE = """
-            delete from watch where charge_id in (
+            delete from watch where charge_id = any(array(
               select w.charge_id
               from jsonb_to_record(cast(cast(?1 as text) as jsonb)) as x(before timestamptz, at_most integer)
               cross join lateral (
                 select charge_id from watch
                 where closed_at < x.before and standing <> 'suspect'
                 order by closed_at
-                limit x.at_most) w)""";
+                limit x.at_most
+                for update skip locked) w))""";
 
     private WatchSql() {}
 }

@@ -56,12 +56,16 @@ final class WebhookSql {
             )
             select cast(row_to_json(result) as text) from result""";
 
-    /** One object: before, at_most. */
+    /** One object: before, at_most. The order makes it the index's affair: an empty look must not read all that is kept. */
     static final String PRUNE = """
-            delete from webhook where event_id in (
+            delete from webhook where event_id = any(array(
               select k.event_id
               from jsonb_to_record(cast(cast(?1 as text) as jsonb)) as x(before timestamptz, at_most integer)
-              cross join lateral (select event_id from webhook where received_at < x.before limit x.at_most) k)""";
+              cross join lateral (
+                select event_id from webhook
+                where received_at < x.before
+                order by received_at
+                limit x.at_most) k))""";
 
     private WebhookSql() {}
 }

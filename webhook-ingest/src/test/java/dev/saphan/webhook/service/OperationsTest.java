@@ -13,6 +13,7 @@ import dev.saphan.webhook.world.ScriptedGateway;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -95,6 +96,25 @@ class OperationsTest {
                         scan.chargeId().value()))
                 .isZero();
         assertThat(watches(open)).as("still open").isEqualTo(1);
+    }
+
+    /** The webhook's transaction is under way when what is old is deleted: the read that it asks for must not go with it. */
+    @Test
+    void shouldNotForgetACharge_thatAWebhookIsJustAskingFor() {
+        Database.execute(
+                "insert into watch (charge_id, first_seen_at, closed_at) values (?, now(), now() - interval '401 days')",
+                scan.chargeId().value());
+
+        Database.committedAfter(connection -> {
+            try (Statement webhook = connection.createStatement()) {
+                webhook.execute(
+                        "update watch set closed_at = null, next_at = now() + interval '1 hour' where charge_id = '"
+                                + scan.chargeId() + "'");
+            }
+            forget.some().await().atMost(Duration.ofSeconds(20));
+        });
+
+        assertThat(watches(scan)).isEqualTo(1);
     }
 
     @Test

@@ -33,6 +33,30 @@ public final class Database {
         }
     }
 
+    /** What somebody does in one transaction. */
+    public interface Work {
+        void on(Connection connection) throws SQLException;
+    }
+
+    /** In a transaction that is committed afterwards; what the service does meanwhile does not see it yet. */
+    public static void committedAfter(Work work) {
+        inTransaction(work, Connection::commit);
+    }
+
+    public static void rolledBack(Work work) {
+        inTransaction(work, Connection::rollback);
+    }
+
+    private static void inTransaction(Work work, Work end) {
+        try (Connection connection = connection()) {
+            connection.setAutoCommit(false);
+            work.on(connection);
+            end.on(connection);
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
     /** In how many rows of any table the text stands, in any column. */
     public static long rowsWith(String text) {
         return count("""

@@ -1,0 +1,67 @@
+package dev.saphan.webhook.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saphan.webhook.world.Database;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.StringJoiner;
+import org.junit.jupiter.api.Test;
+
+/** What is asked all the time is answered by an index: it costs what is open or due, not what was ever kept. */
+@QuarkusTest
+class PlansTest {
+    private static final String MANY_WATCHES = """
+            insert into watch (charge_id, first_seen_at, closed_at, published, version)
+            select 'chrg_plan_' || n, now(), now() - n * interval '1 second', 'successful', 1
+            from generate_series(1, 30000) as n""";
+
+    private static final String MANY_WEBHOOKS = """
+            insert into webhook (event_id, event_key, charge_id, received_at, body)
+            select 'evnt_plan_' || n, 'charge.complete', 'chrg_plan_' || n, now() - n * interval '1 second', '{}'
+            from generate_series(1, 30000) as n""";
+
+    private static final String ASKED = """
+            {"now": "2026-11-01T03:00:00Z", "leased_until": "2026-11-01T03:00:15Z", "before": "2026-01-01T00:00:00Z",
+             "at_most": 1000}""";
+
+    @Test
+    void shouldReadNoWholeTable_howeverMuchIsKept() {
+        Database.rolledBack(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(MANY_WATCHES);
+                statement.execute(MANY_WEBHOOKS);
+                statement.execute("analyze watch, webhook");
+                for (String sql : List.of(
+                        WatchSql.CLAIM,
+                        WatchSql.LOCK,
+                        WatchSql.SAVE,
+                        WatchSql.BACKLOG,
+                        WatchSql.FIND,
+                        WatchSql.SUSPECTS,
+                        WatchSql.PRUNE,
+                        WebhookSql.KEEP,
+                        WebhookSql.PRUNE)) {
+                    assertThat(plan(statement, sql)).as(sql).contains("Index").doesNotContain("Seq Scan");
+                }
+            }
+        });
+    }
+
+    private static String filled(String sql) {
+        return sql.replace("?1", "'" + ASKED + "'").replace("?2", "5").replace("?3", "5000");
+    }
+
+    private static String plan(Statement statement, String sql) throws SQLException {
+        StringJoiner plan = new StringJoiner("\n");
+        try (ResultSet lines = statement.executeQuery("explain " + filled(sql))) {
+            while (lines.next()) {
+                plan.add(lines.getString(1));
+            }
+        }
+        return plan.toString();
+    }
+}
