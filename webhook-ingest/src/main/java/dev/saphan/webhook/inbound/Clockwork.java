@@ -29,6 +29,7 @@ class Clockwork {
     private static final Duration MEASURE = Duration.ofSeconds(5);
     private static final Duration FORGET = Duration.ofMinutes(1);
     private static final int FORGET_ROUNDS = 50;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final ReadingDesk desk;
     private final Forget forget;
@@ -44,7 +45,7 @@ class Clockwork {
     }
 
     void start(@Observes StartupEvent event) {
-        running.add(ticks(LOOK).subscribe().with(tick -> desk.look()));
+        every(LOOK, () -> Uni.createFrom().voidItem().invoke(desk::look));
         every(RENEW, secrets::look);
         every(MEASURE, measure::open);
         every(FORGET, () -> forget(FORGET_ROUNDS));
@@ -54,11 +55,15 @@ class Clockwork {
         running.forEach(Cancellable::cancel);
     }
 
-    /** A database that is away is asked again at the next tick. */
+    /** A database that is away, or hangs, is asked again at a later tick: no clock stops for good. */
     private void every(Duration pause, Supplier<Uni<Void>> work) {
         running.add(ticks(pause)
                 .onItem()
-                .transformToUniAndConcatenate(tick -> work.get()
+                .transformToUniAndConcatenate(tick -> Uni.createFrom()
+                        .deferred(() -> work.get())
+                        .ifNoItem()
+                        .after(PATIENCE)
+                        .fail()
                         .onFailure()
                         .invoke(failure -> LOG.debug("put off to the next tick", failure))
                         .onFailure()

@@ -62,7 +62,9 @@ public class OmiseWebhooks {
     private Uni<Reception> whateverTheSenderDoes(Delivery delivery) {
         return Uni.createFrom().completionStage(() -> {
             boolean place = desk.reserve();
-            return accept.accept(delivery, place)
+            return Uni.createFrom()
+                    .deferred(
+                            () -> accept.accept(delivery, place)) // whatever goes wrong in there, the place comes back
                     .onItemOrFailure()
                     .invoke((reception, failure) -> goOn(reception, place))
                     .subscribeAsCompletionStage()

@@ -88,7 +88,8 @@ class ReadingDesk {
                 return;
             }
             asked.set(false);
-            reads.claim(room)
+            Uni.createFrom()
+                    .deferred(() -> reads.claim(room))
                     .ifNoItem()
                     .after(CLAIM)
                     .fail()

@@ -18,20 +18,23 @@ import dev.saphan.webhook.flow.ReadCharge;
 import dev.saphan.webhook.world.MemoryGateway;
 import dev.saphan.webhook.world.MemoryWatches;
 import dev.saphan.webhook.world.SilentObserver;
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Claim, call, record, with a death at every step. */
 class ReadingDeskTest {
+    private static final Rules RULES = new Rules(new Rhythm(Duration.ofSeconds(5)), false);
+
     private Instant now = Instant.parse("2026-11-01T03:00:00Z");
     private final MemoryWatches watches = new MemoryWatches();
     private final MemoryGateway gateway = new MemoryGateway(3);
     private final SilentObserver observer = new SilentObserver();
-    private final ReadCharge reads =
-            new ReadCharge(watches, gateway, observer, new Rules(new Rhythm(Duration.ofSeconds(5)), false), () -> now);
+    private final ReadCharge reads = new ReadCharge(watches, gateway, observer, RULES, () -> now);
     private final ReadingDesk desk = desk();
 
     @Test
@@ -146,6 +149,28 @@ class ReadingDeskTest {
 
         desk.look();
 
+        assertThat(gateway.asked()).hasSize(1);
+    }
+
+    @Test
+    void shouldClaimAgain_whenAClaimBlewUp() {
+        due();
+        AtomicBoolean blowsUp = new AtomicBoolean(true);
+        ReadCharge fragile = new ReadCharge(watches, gateway, observer, RULES, () -> now) {
+            @Override
+            public Uni<List<Errand>> claim(int atMost) {
+                if (blowsUp.getAndSet(false)) {
+                    throw new IllegalStateException("a bug");
+                }
+                return super.claim(atMost);
+            }
+        };
+        ReadingDesk shaken = new ReadingDesk(fragile, gateway, new Pace(() -> now), new Progress());
+
+        shaken.look();
+        assertThat(gateway.asked()).isEmpty();
+
+        shaken.look();
         assertThat(gateway.asked()).hasSize(1);
     }
 
