@@ -16,6 +16,7 @@ import dev.saphan.webhook.world.Omise;
 import dev.saphan.webhook.world.Scan;
 import dev.saphan.webhook.world.ScriptedGateway;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -188,7 +189,7 @@ class CompletionTest {
     }
 
     @Test
-    void shouldKeepARefundsEvent_andReadNothing() {
+    void shouldKeepAndCountARefundsEvent_andReadNothing() {
         EventBody refund = EventBody.refundOf(scan.chargeId().value());
 
         assertThat(Omise.sends(refund).statusCode()).isEqualTo(200);
@@ -199,6 +200,8 @@ class CompletionTest {
                         "select count(*) from watch where charge_id = ?",
                         scan.chargeId().value()))
                 .isZero();
+        assertThat(RestAssured.get("/q/metrics").asString())
+                .contains("saphan_webhooks_total{key=\"refund.create\",verdict=\"stored\"}");
     }
 
     @Test
@@ -231,6 +234,18 @@ class CompletionTest {
         Completions.awaitOne(scan.chargeId());
 
         assertThat(Database.rowsWith(scan.chargeId().value())).isPositive();
+        assertThat(Database.rowsWith(ChargeBody.CODE)).isZero();
+    }
+
+    @Test
+    void shouldTellNoPaymentCode_whenTheGatewayQuotesItInItsFailureMessage() {
+        gateway.has(scan.pending()
+                .failed("invalid_barcode")
+                .with("failure_message", "no code of ours: " + ChargeBody.CODE));
+
+        send(scan.pending().failed("invalid_barcode"), "charge.complete");
+
+        assertThat(Completions.awaitOne(scan.chargeId()).failureMessage()).isEqualTo("no code of ours: ***");
         assertThat(Database.rowsWith(ChargeBody.CODE)).isZero();
     }
 
