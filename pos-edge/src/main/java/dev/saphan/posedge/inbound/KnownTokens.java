@@ -1,6 +1,5 @@
 package dev.saphan.posedge.inbound;
 
-import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
@@ -31,7 +30,7 @@ class KnownTokens extends JWTCallerPrincipalFactory {
     private static final Duration BELIEVED = Duration.ofMinutes(1);
     private static final int MOST = 10_000;
 
-    private final JWTCallerPrincipalFactory verifier = new DefaultJWTCallerPrincipalFactory();
+    private final JWTCallerPrincipalFactory verifier;
     private final InstantSource clock;
     private final Map<ByteBuffer, Known> known = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -41,6 +40,7 @@ class KnownTokens extends JWTCallerPrincipalFactory {
     };
 
     KnownTokens(InstantSource clock) {
+        this.verifier = new TokenVerifier(clock);
         this.clock = clock;
     }
 

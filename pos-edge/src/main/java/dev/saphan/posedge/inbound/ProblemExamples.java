@@ -26,8 +26,15 @@ final class ProblemExamples {
     private static final Problem NO_SCAN = Answers.noSuchScan().problem();
     private static final Problem NOT_KNOWN = Unknown.notKnown();
     private static final Problem BAD_JSON = of(400, "malformed-json", "The body is not one well-formed JSON value");
-    private static final Problem BAD_FIELD = of(400, "unknown-field", "The body has a field that is not known here")
+    private static final Problem NO_BODY = of(400, "empty-body", "The body is empty");
+    private static final Problem STRANGE_FIELD = of(400, "unknown-field", "The body has a field that is not known here")
             .withError("tip", "is not known");
+    private static final Problem LACKS_FIELD =
+            of(400, "missing-field", "The body lacks a field").withError("amount", "is missing");
+    private static final Problem WRONG_TYPE = of(400, "wrong-type", "A field of the body is not of the type asked for")
+            .withError("amount", "is not a number");
+    private static final Problem NOT_ACCEPTABLE =
+            of(406, "not-acceptable", "There is no answer in the format asked for");
     private static final Problem TOO_LARGE = of(413, "payload-too-large", "The body is too large");
     private static final Problem NOT_JSON =
             of(415, "unsupported-media-type", "The body is in a format that is not read here");
@@ -35,8 +42,9 @@ final class ProblemExamples {
             .withError("limit", "is not a value that can be asked for");
     private static final Problem TOO_MANY_STREAMS = LiveFilter.full();
 
-    private static final List<Problem> ANY = List.of(NO_TOKEN, NOT_ALLOWED, NO_TILL, NOT_KNOWN);
-    private static final List<Problem> BODY = List.of(BAD_JSON, BAD_FIELD, TOO_LARGE, NOT_JSON);
+    private static final List<Problem> ANY = List.of(NO_TOKEN, NOT_ALLOWED, NO_TILL, NOT_ACCEPTABLE, NOT_KNOWN);
+    private static final List<Problem> BODY =
+            List.of(BAD_JSON, NO_BODY, STRANGE_FIELD, LACKS_FIELD, WRONG_TYPE, TOO_LARGE, NOT_JSON);
 
     private static final Map<String, List<Problem>> BY_CALL = Map.of(
             "takeScan",

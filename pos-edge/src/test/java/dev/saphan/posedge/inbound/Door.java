@@ -15,28 +15,31 @@ import dev.saphan.events.RefusedReason;
 import dev.saphan.events.ScanId;
 import dev.saphan.events.StoreId;
 import dev.saphan.events.TerminalId;
+import dev.saphan.posedge.Sale;
 import dev.saphan.posedge.Tokens;
 import io.restassured.response.Response;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
 /** A till before the door: one scan of one store, what it sends, and what charge-service would say about it. */
 final class Door {
-    static final String CHARGE_SERVICE = "/saphan/charge-service";
+    static final String CHARGE_SERVICE = Sale.CHARGE_SERVICE;
     static final String REFUND_SERVICE = "/saphan/refund-service";
-    static final String CODE = "134567890123456789";
+    static final String CODE = Sale.CODE;
 
-    final UUID scanId = UUID.randomUUID();
+    final Sale sale;
+    final UUID scanId;
     final String store;
-    final String basket = "basket-" + UUID.randomUUID();
-    final String terminal = "till-" + UUID.randomUUID();
+    final String basket;
+    final String terminal;
     final String token;
 
     private Door(String store) {
+        this.sale = Sale.at(store, "till-" + UUID.randomUUID());
+        this.scanId = sale.id().value();
         this.store = store;
+        this.basket = sale.basketId().value();
+        this.terminal = sale.terminalId().value();
         this.token = Tokens.till(store, terminal);
     }
 
@@ -50,14 +53,7 @@ final class Door {
     }
 
     Map<String, Object> scan() {
-        Map<String, Object> scan = new HashMap<>();
-        scan.put("scanId", scanId.toString());
-        scan.put("basketId", basket);
-        scan.put("barcode", CODE);
-        scan.put("amount", 25_000);
-        scan.put("currency", "THB");
-        scan.put("scannedAt", Instant.now().toString());
-        return scan;
+        return sale.scan();
     }
 
     Map<String, Object> scanWith(String field, Object value) {
@@ -106,54 +102,38 @@ final class Door {
     }
 
     ChargeId chargeId() {
-        return new ChargeId("chrg_test_" + scanId.toString().substring(0, 8));
+        return sale.chargeId();
     }
 
     ScanId id() {
-        return new ScanId(scanId);
+        return sale.id();
     }
 
     StoreId storeId() {
-        return new StoreId(store);
+        return sale.storeId();
     }
 
     TerminalId terminalId() {
-        return new TerminalId(terminal);
+        return sale.terminalId();
     }
 
     BasketId basketId() {
-        return new BasketId(basket);
+        return sale.basketId();
     }
 
     ChargeCreated created(long version) {
-        Instant now = Instant.now();
-        return new ChargeCreated(
-                id(),
-                storeId(),
-                terminalId(),
-                basketId(),
-                chargeId(),
-                25_000,
-                "THB",
-                now,
-                now.plus(Duration.ofDays(7)),
-                now.plusSeconds(60),
-                version);
+        return sale.created(version);
     }
 
     ChargeUncertain uncertain(long version) {
-        Instant now = Instant.now();
-        return new ChargeUncertain(
-                id(), storeId(), terminalId(), basketId(), 25_000, "THB", now, now.plusSeconds(180), version);
+        return sale.uncertain(version);
     }
 
     ChargeEnded ended(ChargeStatus status, long version) {
-        String failure = status == ChargeStatus.FAILED ? "insufficient_balance" : null;
-        return new ChargeEnded(
-                id(), storeId(), terminalId(), basketId(), chargeId(), status, failure, null, null, version);
+        return sale.ended(status, version);
     }
 
     ChargeRefused refused(RefusedReason reason, long version) {
-        return new ChargeRefused(id(), storeId(), terminalId(), basketId(), reason, null, null, null, version);
+        return sale.refused(reason, version);
     }
 }

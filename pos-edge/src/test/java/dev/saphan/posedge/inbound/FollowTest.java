@@ -102,6 +102,25 @@ class FollowTest extends OnRealServers {
     }
 
     @Test
+    void shouldTellTheScreensOfTheStoreOfAScanThatAFleetPublished_andNoOthers() {
+        Door fleet = Door.till();
+        Door stranger = Door.till();
+        try (Stream screen = Stream.open("/scans/events", fleet.token, null);
+                Stream other = Stream.open("/scans/events", stranger.token, null)) {
+            kafka.publish("urn:fleet:seven", fleetScan(fleet, 25_000));
+            await().atMost(20, SECONDS).until(() -> screen.events().size() == 1);
+            kafka.publish(Door.CHARGE_SERVICE, fleet.ended(ChargeStatus.SUCCESSFUL, 1));
+            await().atMost(20, SECONDS).until(() -> screen.events().size() == 2);
+            stranger.scanned();
+            await().atMost(20, SECONDS).until(() -> !other.events().isEmpty());
+
+            assertThat(screen.events()).extracting(Stream.Event::status).containsExactly("received", "successful");
+            assertThat(screen.events()).extracting(Stream.Event::scanId).containsOnly(fleet.scanId.toString());
+            assertThat(other.events()).extracting(Stream.Event::scanId).containsOnly(stranger.scanId.toString());
+        }
+    }
+
+    @Test
     void shouldKeepTheFirst_whenAFleetUsesAScanIdTwice() {
         Door fleet = Door.till();
         kafka.publish("urn:fleet:seven", fleetScan(fleet, 25_000));

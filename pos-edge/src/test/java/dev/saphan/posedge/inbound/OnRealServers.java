@@ -3,9 +3,11 @@ package dev.saphan.posedge.inbound;
 import dev.saphan.events.ChargeStatus;
 import dev.saphan.posedge.ChargeServiceStub;
 import dev.saphan.posedge.Issuer;
+import dev.saphan.posedge.Kafka;
 import dev.saphan.servers.SaphanServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -20,7 +22,7 @@ abstract class OnRealServers {
 
     @BeforeAll
     void connect() {
-        kafka = new Kafka();
+        kafka = new Kafka(ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
     }
 
     @AfterAll

@@ -13,6 +13,7 @@ import dev.saphan.events.ChargeStatus;
 import dev.saphan.events.RefusedReason;
 import dev.saphan.events.ScanReceived;
 import dev.saphan.events.Topics;
+import dev.saphan.posedge.Kafka;
 import dev.saphan.posedge.flow.ForgetScans;
 import dev.saphan.posedge.flow.PublishAgain;
 import dev.saphan.posedge.inbound.Stream.Event;

@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.not;
 import dev.saphan.events.ChargeStatus;
 import dev.saphan.events.ScanReceived;
 import dev.saphan.events.Topics;
+import dev.saphan.posedge.Kafka;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Instant;
@@ -239,14 +240,5 @@ class TakeScanTest extends OnRealServers {
                 .header("Retry-After", matchesPattern("[1-9]\\d*"))
                 .body("type", endsWith("/too-many-requests"));
         Door.till(till.store).scanned();
-    }
-
-    @Test
-    void shouldForbidEverythingToThePage_andToOtherOrigins() {
-        Response page = given().header("Origin", "https://elsewhere.test").get("/q/openapi");
-
-        assertThat(page.header("Access-Control-Allow-Origin")).isNull();
-        assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'");
-        assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
     }
 }

@@ -1,4 +1,4 @@
-package dev.saphan.posedge.inbound;
+package dev.saphan.posedge;
 
 import dev.saphan.events.CloudEvent;
 import dev.saphan.events.Parsed;
@@ -24,15 +24,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What the other services, the fleets and accounting do on Kafka. */
-final class Kafka implements AutoCloseable {
+public final class Kafka implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final Map<String, Object> consuming;
 
-    Kafka() {
-        String servers = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
+    public Kafka(String servers) {
         producer = new KafkaProducer<>(
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers, ProducerConfig.ACKS_CONFIG, "all"),
                 new StringSerializer(),
@@ -42,12 +40,12 @@ final class Kafka implements AutoCloseable {
     }
 
     /** As the service of that name would, or a fleet. */
-    void publish(String source, PaymentEvent event) {
+    public void publish(String source, PaymentEvent event) {
         CloudEvent sealed = new CloudEvent(event, source, Instant.now(), null);
         publish(event.topic(), event.key(), sealed.headers(), sealed.value());
     }
 
-    void publish(String topic, String key, Map<String, String> headers, byte[] value) {
+    public void publish(String topic, String key, Map<String, String> headers, byte[] value) {
         ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, key, value);
         headers.forEach((name, text) -> message.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         try {
@@ -58,7 +56,7 @@ final class Kafka implements AutoCloseable {
     }
 
     /** Everything that lies on a topic for a key. */
-    List<ConsumerRecord<String, byte[]>> records(String topic, String key) {
+    public List<ConsumerRecord<String, byte[]>> records(String topic, String key) {
         List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(consuming, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
@@ -79,7 +77,7 @@ final class Kafka implements AutoCloseable {
     }
 
     /** The events on a topic for a scan, as their types say. */
-    <E extends PaymentEvent> List<E> events(String topic, UUID scanId, Class<E> type) {
+    public <E extends PaymentEvent> List<E> events(String topic, UUID scanId, Class<E> type) {
         return records(topic, scanId.toString()).stream()
                 .map(each -> CloudEvent.read(each.key(), headers(each), each.value()))
                 .filter(Parsed.Known.class::isInstance)
@@ -89,7 +87,7 @@ final class Kafka implements AutoCloseable {
                 .toList();
     }
 
-    static Map<String, String> headers(ConsumerRecord<String, byte[]> message) {
+    public static Map<String, String> headers(ConsumerRecord<String, byte[]> message) {
         Map<String, String> headers = new HashMap<>();
         for (Header each : message.headers()) {
             headers.put(each.key(), new String(each.value(), StandardCharsets.UTF_8));
