@@ -1,0 +1,103 @@
+package dev.saphan.posedge.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.saphan.events.ChargeStatus;
+import dev.saphan.posedge.Sale;
+import dev.saphan.posedge.service.Screen.News;
+import dev.saphan.servers.PackagedService;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.core.ConditionFactory;
+
+/** A till that sells once, and looks at its store's screen and at its own scan's. */
+final class Till {
+    final Sale sale;
+    final String token;
+    private final Deployment in;
+    private final Map<String, Object> scan;
+    private Screen ofStore = new Screen(true);
+    private Screen ofScan = new Screen(true);
+
+    Till(Deployment in, String store, String terminal) {
+        this.in = in;
+        this.sale = Sale.at(store, terminal);
+        this.token = in.token(store, terminal);
+        this.scan = sale.scan();
+    }
+
+    String scanId() {
+        return sale.id().toString();
+    }
+
+    void lookAtStore(PackagedService at) {
+        ofStore = look(at, "/scans/events");
+    }
+
+    /** Sends its scan twice, as after a lost answer; meanwhile charge-service makes the charge, then the customer pays. */
+    List<Integer> sell(PackagedService at) {
+        List<Integer> answers = new ArrayList<>();
+        answers.add(send(at).statusCode());
+        ofScan = look(at, "/scans/" + scanId() + "/events");
+        in.kafka.publish(Sale.CHARGE_SERVICE, sale.created(1));
+        answers.add(send(at).statusCode());
+        in.kafka.publish(Sale.CHARGE_SERVICE, sale.ended(ChargeStatus.SUCCESSFUL, 2));
+        return answers;
+    }
+
+    /** As every till does: 503 says that nothing is known, so the same is sent again. */
+    HttpResponse<String> send(PackagedService to) {
+        return patiently().until(() -> in.post(to, scan, token), answer -> answer.statusCode() != 503);
+    }
+
+    private Screen look(PackagedService at, String path) {
+        return patiently().until(() -> new Screen(true).open(in.http, at.url() + path, token, null), Screen::isOpen);
+    }
+
+    private static ConditionFactory patiently() {
+        return await().atMost(Duration.ofMinutes(2))
+                .pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(500));
+    }
+
+    boolean sawTheEnd() {
+        return hasEnd(ofScan.news(), scanId());
+    }
+
+    List<News> storeNews() {
+        return ofStore.news();
+    }
+
+    List<News> ownNews() {
+        return ofScan.news();
+    }
+
+    boolean isCutOff() {
+        return ofStore.isEnded() || ofScan.isEnded();
+    }
+
+    void leave() {
+        ofStore.close();
+        ofScan.close();
+    }
+
+    static boolean hasEnd(List<News> news, String scanId) {
+        return news.stream()
+                .anyMatch(each -> each.scanId().equals(scanId) && each.status().equals("successful"));
+    }
+
+    /** Each scan's versions only grow: nothing is told twice, and nothing older after something newer. */
+    static void assertInOrder(List<News> news) {
+        Map<String, Long> versions = new HashMap<>();
+        assertThat(news).allSatisfy(each -> {
+            Long before = versions.put(each.scanId(), each.version());
+            assertThat(each.version()).isGreaterThan(before == null ? 0 : before);
+        });
+    }
+}
