@@ -1,0 +1,135 @@
+package dev.saphan.events;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What the types cannot say of the contract: who may write and read, and what things are for. */
+final class ContractWords {
+    static final String ABOUT = """
+            WeChat Pay at Thai tills. Every message is a CloudEvent 1.0 in Kafka's binary mode: the headers are the envelope, the
+            value is camelCase JSON, times are RFC 3339 in UTC, amounts are integers in satang.
+            The key is the scanId (for a charge that Saphan did not make: the chargeId), partitioned by murmur2 as Java's client
+            does it; clients of librdkafka set partitioner=murmur2_random, or the order of a scan's events is lost.
+            Delivery is at least once. ce_id is the same on every redelivery and re-publication of one fact: whoever acts on a
+            message keeps the ce_ids that it has acted on. version grows with its scan, completion or refund; it is compared
+            only between events of one ce_source about one aggregate.
+            Readers ignore fields and types that they do not know. Writers are known to Kafka's ACLs by the names below.
+            This file is generated from the event types and checked by the build; write it anew with
+            ./mvnw -pl libs/payment-events test -Dschemas.write=true
+            """;
+
+    static final String SERVER = "The broker that ops name; deploy/local/.run/urls.env on a laptop.";
+
+    static final String KEY = "scanId; of a charge that Saphan did not make: chargeId";
+
+    static final String TRACEPARENT = "00-018f3c1e7a527cc39a550d6f5a3b2c11-9a550d6f5a3b2c11-01";
+
+    static final String DEAD_LETTER =
+            "A message that could not be handled, with where it lay and why it is here; to be mended and sent again.";
+
+    static final Map<String, String> HEADERS = ordered(
+            "ce_specversion", "CloudEvents 1.0",
+            "ce_id", "The fact's own id, the same however often it is sent: a UUID",
+            "ce_source", "Who says it: /saphan/<service>, or what a fleet calls itself",
+            "ce_type", "saphan.<type>",
+            "ce_subject", "What it is about: the scan, charge or refund",
+            "ce_time", "When the fact was first written down, RFC 3339 in UTC",
+            "content-type", "application/json",
+            "traceparent", "W3C trace context; Saphan passes it on with everything that follows");
+
+    static final Map<String, String> DEAD_LETTER_HEADERS = ordered(
+            "dead_letter_id", "ce_id of the message as received, if it had one",
+            "dead_letter_service", "Who could not handle it",
+            "dead_letter_topic", "Where it lay",
+            "dead_letter_partition", "Where it lay",
+            "dead_letter_offset", "Where it lay",
+            "dead_letter_reason", "Why; never repeats a value of the message");
+
+    private static final Map<String, String> TYPES = ordered(
+            "ScanReceived", "A till has read a customer's code. Charge it before codeDeadAt, or never.",
+            "CancelRequested", "Somebody wants the scan ended; must name the scan's own store.",
+            "ChargeCreated", "The gateway has a charge for the scan; the customer may have to approve it.",
+            "ChargeUncertain", "The gateway has not answered: nobody may scan again before certainBy.",
+            "ChargeExpiring", "Saphan has asked the gateway to end the charge.",
+            "ChargeRefused", "No charge exists at the gateway, and that is proved.",
+            "ChargeEnded",
+                    "How the scan ended; lateSuccess: money came after the till was told none would, and goes back.",
+            "ChargeCompleted",
+                    "How a charge ended, read from the gateway: what accounting books. Once per charge and status.",
+            "RefundRequested", "Somebody wants money to go back; done once per refundId, however often it is asked.",
+            "RefundCompleted", "Money has gone back.",
+            "RefundRefused", "No money goes back for this request, and why.");
+
+    private static final Map<String, Use> USES = Map.of(
+            Topics.SCANS,
+                    new Use(
+                            "What tills say. Holds payment codes, so it is kept for 24 hours.",
+                            List.of("pos-edge", "fleets"),
+                            List.of("charge-service", "pos-edge")),
+            Topics.CHARGES,
+                    new Use(
+                            "The story of each scan, told by charge-service alone: what a till may tell its customer.",
+                            List.of("charge-service"),
+                            List.of("pos-edge", "webhook-ingest", "fleets")),
+            Topics.CHARGE_COMPLETED,
+                    new Use(
+                            "Evidence of how charges ended, each read from the gateway itself.",
+                            List.of("webhook-ingest"),
+                            List.of("charge-service", "refund-service", "accounting")),
+            Topics.REFUND_COMMANDS,
+                    new Use(
+                            "What is to be given back.",
+                            List.of("pos-edge", "charge-service", "back-offices"),
+                            List.of("refund-service")),
+            Topics.REFUNDS,
+                    new Use(
+                            "What was given back, and what was refused.",
+                            List.of("refund-service"),
+                            List.of("charge-service", "pos-edge", "accounting", "back-offices", "fleets")),
+            Topics.DEAD_LETTERS,
+                    new Use(
+                            "Messages that could not be handled.",
+                            List.of("pos-edge", "charge-service", "webhook-ingest", "refund-service"),
+                            List.of("ops")));
+
+    private ContractWords() {}
+
+    private record Use(String what, List<String> writers, List<String> readers) {}
+
+    static List<String> writers(String topic) {
+        return use(topic).writers();
+    }
+
+    static List<String> readers(String topic) {
+        return use(topic).readers();
+    }
+
+    static String ofTopic(String topic) {
+        Use use = use(topic);
+        return use.what() + " Written by " + String.join(", ", use.writers()) + "; read by "
+                + String.join(", ", use.readers()) + ".";
+    }
+
+    static String ofType(String name) {
+        return Objects.requireNonNull(TYPES.get(name), "no words for " + name);
+    }
+
+    /** What the example of a message names as its writer. */
+    static String sourceOf(String topic) {
+        return "/saphan/" + writers(topic).getFirst();
+    }
+
+    private static Use use(String topic) {
+        return Objects.requireNonNull(USES.get(topic), "nobody is said to write or read " + topic);
+    }
+
+    private static Map<String, String> ordered(String... namesAndWords) {
+        Map<String, String> map = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndWords.length; i += 2) {
+            map.put(namesAndWords[i], namesAndWords[i + 1]);
+        }
+        return map;
+    }
+}
