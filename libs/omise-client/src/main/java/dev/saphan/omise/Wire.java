@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -45,7 +46,9 @@ final class Wire {
                 .setKeepAlive(true)
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                 .setPipelining(false)
-                .setMaxHeaderSize(MAX_HEADER);
+                .setMaxHeaderSize(MAX_HEADER)
+                // Our traces are our own affair: no header of theirs goes to Omise, and callers make the spans.
+                .setTracingPolicy(TracingPolicy.IGNORE);
     }
 
     static PoolOptions pool(int size) {

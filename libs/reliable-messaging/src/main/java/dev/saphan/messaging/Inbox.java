@@ -1,6 +1,5 @@
 package dev.saphan.messaging;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -27,14 +26,14 @@ public class Inbox {
     private final Outbox outbox;
     private final DeadLetters deadLetters;
     private final Progress progress;
-    private final MeterRegistry meters;
+    private final IntakeSight sight;
 
-    Inbox(Transactions transactions, Outbox outbox, DeadLetters deadLetters, Progress progress, MeterRegistry meters) {
+    Inbox(Transactions transactions, Outbox outbox, DeadLetters deadLetters, Progress progress, IntakeSight sight) {
         this.transactions = transactions;
         this.outbox = outbox;
         this.deadLetters = deadLetters;
         this.progress = progress;
-        this.meters = meters;
+        this.sight = sight;
     }
 
     /**
@@ -47,11 +46,12 @@ public class Inbox {
             ConsumerRecords<String, byte[]> batch,
             Function<Received, Decoded<F>> decode,
             BiFunction<Mutiny.Session, List<Decoded.Fact<F>>, Uni<List<Rejected>>> apply) {
+        BatchSpans spans = sight.spans();
         List<Decoded<F>> decoded = new ArrayList<>(batch.count());
         for (ConsumerRecord<String, byte[]> record : batch) {
-            decoded.add(decode.apply(Received.of(record)));
+            decoded.add(spans.around(Received.of(record), decode));
         }
-        return new Intake<>(lane(batch), apply).takeIn(decoded);
+        return new Intake<>(lane(batch), apply).takeIn(decoded).onTermination().invoke(spans::end);
     }
 
     private Progress.Lane lane(ConsumerRecords<String, byte[]> batch) {
@@ -115,8 +115,7 @@ public class Inbox {
             dead.addAll(rejected);
             dead.forEach(each -> {
                 LOG.warnf("%s goes to the dead letters: %s", each.from(), each.reason());
-                meters.counter("saphan.dead.letters", "topic", each.from().topic())
-                        .increment();
+                sight.buried(each.from());
             });
             return outbox.append(
                     session,

@@ -22,6 +22,7 @@ public record Received(
         @Nullable String key,
         Map<String, String> headers,
         byte @Nullable [] value) {
+    private static final String TRACEPARENT = "traceparent";
 
     static Received of(ConsumerRecord<String, byte[]> kafka) {
         Map<String, String> headers = new HashMap<>();
@@ -42,7 +43,14 @@ public record Received(
 
     /** W3C trace context, to be passed on to what follows from this. */
     public @Nullable String traceparent() {
-        return headers.get("traceparent");
+        return headers.get(TRACEPARENT);
+    }
+
+    /** The same, whose part in the trace is this. */
+    Received within(String traceparent) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(TRACEPARENT, traceparent);
+        return new Received(topic, partition, offset, appendedAt, key, more, value);
     }
 
     String place() {

@@ -3,6 +3,8 @@ package dev.saphan.messaging;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowIterator;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,17 +22,19 @@ class RelayRows {
     private static final long LOCK = 0x5341_5048_414EL;
 
     private static final String SELECT = """
-            select seq, id, aggregatetype, aggregateid, headers, payload from outbox
+            select seq, id, aggregatetype, aggregateid, headers, payload, created_at from outbox
             where parked_at is null order by seq limit $1
             """;
     private static final String DELETE = "delete from outbox where seq = any($1)";
     private static final String PARK = "update outbox set parked_at = now(), parked_reason = $2 where seq = $1";
 
     private final Pool pool;
+    private final OutboxSight sight;
     private @Nullable SqlConnection connection;
 
-    RelayRows(Pool pool) {
+    RelayRows(Pool pool, OutboxSight sight) {
         this.pool = pool;
+        this.sight = sight;
     }
 
     /** A row of the outbox, ready to be sent. */
@@ -69,10 +73,19 @@ class RelayRows {
     }
 
     Uni<List<Waiting>> oldest(int limit) {
-        return held().preparedQuery(SELECT).execute(Tuple.of(limit)).map(rows -> StreamSupport.stream(
-                        rows.spliterator(), false)
-                .map(RelayRows::waiting)
-                .toList());
+        return held().preparedQuery(SELECT)
+                .execute(Tuple.of(limit))
+                .invoke(this::tell)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(RelayRows::waiting)
+                        .toList());
+    }
+
+    /** In the order of {@code seq}: the first is the oldest, give or take the length of a transaction. */
+    private void tell(RowSet<Row> rows) {
+        RowIterator<Row> first = rows.iterator();
+        sight.oldest(
+                first.hasNext() ? first.next().getOffsetDateTime("created_at").toInstant() : null);
     }
 
     private static Waiting waiting(Row row) {
@@ -94,13 +107,17 @@ class RelayRows {
     }
 
     Uni<Void> park(Waiting row, String reason) {
-        return held().preparedQuery(PARK).execute(Tuple.of(row.seq(), reason)).replaceWithVoid();
+        return held().preparedQuery(PARK)
+                .execute(Tuple.of(row.seq(), reason))
+                .invoke(sight::parked)
+                .replaceWithVoid();
     }
 
     /** Lets another replica take over at once. A lock that is not given back goes with the connection. */
     Uni<Void> resign() {
         SqlConnection held = connection;
         connection = null;
+        sight.oldest(null);
         return held == null
                 ? Uni.createFrom().voidItem()
                 : held.query("select pg_advisory_unlock_all()")
