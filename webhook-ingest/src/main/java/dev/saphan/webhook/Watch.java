@@ -42,17 +42,31 @@ public record Watch(
      * @throws IllegalArgumentException when the currency has no proper form
      */
     public Decision created(ChargeCreated told, Rules rules, Instant now) {
+        return created(told, null, rules, now);
+    }
+
+    /**
+     * The same, of a message that came with a trace.
+     *
+     * @throws IllegalArgumentException when the currency has no proper form
+     */
+    public Decision created(ChargeCreated told, @Nullable String traceparent, Rules rules, Instant now) {
         if (expected != null && sameScan(told)) {
             return Decision.quiet(this); // a redelivery
         }
         Money money = new Money(told.amount(), told.currency());
-        Expected wanted = new Expected(money, told.createdAt(), told.decideBy(), told.expiresAt());
+        Expected wanted = new Expected(money, told.createdAt(), told.decideBy(), told.expiresAt(), traceparent);
         Watch next = with(owner.told(scanOf(told)), expected == null ? wanted : expected, agenda);
         if (published.last() == null) {
             next = next.due(rules.rhythm().first(told.createdAt(), now));
         }
         SuspectReason reason = Suspicion.ofWhatWasTold(this, scanOf(told), money);
         return reason == null ? Decision.quiet(next) : next.suspected(reason, now);
+    }
+
+    /** What goes on with its completion. */
+    public @Nullable String traceparent() {
+        return expected == null ? null : expected.traceparent();
     }
 
     /** charge-service has asked the gateway to end it: how it ended can be read at once. */

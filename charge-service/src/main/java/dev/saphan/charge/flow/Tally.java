@@ -5,12 +5,26 @@ import dev.saphan.charge.Decision;
 import dev.saphan.charge.Outcome;
 import dev.saphan.charge.Step;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 
 /** Counts what has become of scans, once it is committed. */
 @ApplicationScoped
 public class Tally {
+    private static final Duration[] BOUNDS = {
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(3),
+        Duration.ofMinutes(10)
+    };
+
     private final MeterRegistry meters;
 
     Tally(MeterRegistry meters) {
@@ -31,8 +45,23 @@ public class Tally {
         boolean ended = decision.steps().stream().anyMatch(step -> step.to().isFinal() && step.from() != step.to());
         if (ended) {
             meters.counter("saphan.scans", "outcome", outcome(decision.next())).increment();
+            certain(decision);
         }
         decision.surplus().forEach(each -> alarm("surplus_charge"));
+    }
+
+    /** How long a cashier waited for the word, from the last attempt to make the charge; one that was never tried waited for nothing. */
+    private void certain(Decision decision) {
+        Instant submitted = decision.next().submission().submittedAt();
+        if (submitted != null) {
+            Timer.builder("saphan.scan.certainty")
+                    .description("from the last attempt to make the charge to the scan's end")
+                    .tag("outcome", outcome(decision.next()))
+                    .serviceLevelObjectives(BOUNDS)
+                    .register(meters)
+                    .record(Duration.between(
+                            submitted, decision.steps().getLast().at()));
+        }
     }
 
     /** Something that should not happen, and that a person should look at. */

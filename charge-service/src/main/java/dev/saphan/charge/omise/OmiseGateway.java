@@ -6,6 +6,7 @@ import dev.saphan.charge.PaymentCode;
 import dev.saphan.charge.Standing;
 import dev.saphan.charge.flow.Gateway;
 import dev.saphan.events.ChargeId;
+import dev.saphan.observability.GatewayCalls.Call;
 import dev.saphan.omise.Answer;
 import dev.saphan.omise.ChargeQuery;
 import dev.saphan.omise.OmiseClient;
@@ -14,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -52,7 +54,11 @@ class OmiseGateway implements Gateway {
     public Uni<Fact> post(Charge submitting) {
         PaymentCode code = Objects.requireNonNull(submitting.scan().code(), "a submitting scan has its code");
         Instant notAfter = Objects.requireNonNull(submitting.submission().postBefore(), "postBefore");
-        return wire.posting(client.createCharge(reader.newCharge(submitting, code), notAfter))
+        Call call = new Call(
+                "post",
+                submitting.scan().traceparent(),
+                Map.of("saphan.scan_id", submitting.id().toString()));
+        return wire.posting(call, client.createCharge(reader.newCharge(submitting, code), notAfter))
                 .map(answer -> reader.answered(submitting, answer));
     }
 

@@ -3,8 +3,9 @@ package dev.saphan.charge.omise;
 import dev.saphan.charge.flow.GatewayWatch;
 import dev.saphan.charge.flow.GatewayWatch.Signal;
 import dev.saphan.charge.flow.SaphanConfig;
+import dev.saphan.observability.GatewayCalls;
+import dev.saphan.observability.GatewayCalls.Call;
 import dev.saphan.omise.Answer;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,13 +20,13 @@ class Wire {
 
     private final Vertx vertx;
     private final GatewayWatch watch;
-    private final MeterRegistry meters;
+    private final GatewayCalls calls;
     private final Duration silence;
 
-    Wire(Vertx vertx, GatewayWatch watch, MeterRegistry meters, SaphanConfig config) {
+    Wire(Vertx vertx, GatewayWatch watch, GatewayCalls calls, SaphanConfig config) {
         this.vertx = vertx;
         this.watch = watch;
-        this.meters = meters;
+        this.calls = calls;
         this.silence = config.uncertainAfter();
     }
 
@@ -33,14 +34,14 @@ class Wire {
      * A call that makes a charge. Silence is trouble long before the call ends by its time-out; that end is then no news, and
      * must not be counted against a gateway that has come back since.
      */
-    <T> Uni<Answer<T>> posting(Uni<Answer<T>> call) {
+    <T> Uni<Answer<T>> posting(Call what, Uni<Answer<T>> call) {
         return Uni.createFrom().deferred(() -> {
             AtomicBoolean counted = new AtomicBoolean();
             long silent = vertx.setTimer(silence.toMillis(), ignored -> {
                 counted.set(true);
                 watch.saw(Signal.TROUBLE, false);
             });
-            return watched("post", answer -> news(answer, counted.get()), call)
+            return watched(what, answer -> news(answer, counted.get()), call)
                     .onTermination()
                     .invoke(() -> vertx.cancelTimer(silent));
         });
@@ -53,16 +54,13 @@ class Wire {
 
     /** Any other call. */
     <T> Uni<Answer<T>> asking(String what, Uni<Answer<T>> call) {
-        return Uni.createFrom().deferred(() -> watched(what, answer -> signal(answer, Signal.REACHED), call));
+        return Uni.createFrom()
+                .deferred(() -> watched(Call.named(what), answer -> signal(answer, Signal.REACHED), call));
     }
 
-    private <T> Uni<Answer<T>> watched(String what, Function<Answer<T>, Signal> news, Uni<Answer<T>> call) {
-        long begun = System.nanoTime();
-        return call.invoke(answer -> {
-            meters.timer("saphan.gateway.calls", "call", what, "answer", word(answer))
-                    .record(Duration.ofNanos(System.nanoTime() - begun));
-            watch.saw(news.apply(answer), answer.wasReached());
-        });
+    private <T> Uni<Answer<T>> watched(Call what, Function<Answer<T>, Signal> news, Uni<Answer<T>> call) {
+        return calls.around(what, Wire::word, call)
+                .invoke(answer -> watch.saw(news.apply(answer), answer.wasReached()));
     }
 
     private static <T> Signal signal(Answer<T> answer, Signal whenWell) {

@@ -4,6 +4,7 @@ import dev.saphan.events.StoreId;
 import dev.saphan.events.TerminalId;
 import dev.saphan.http.Problem;
 import dev.saphan.http.ProblemException;
+import dev.saphan.observability.Tracing;
 import dev.saphan.posedge.Caller;
 import dev.saphan.posedge.PlainText;
 import jakarta.enterprise.context.RequestScoped;
@@ -24,10 +25,12 @@ class Callers {
 
     private final JsonWebToken token;
     private final HttpHeaders headers;
+    private final Tracing tracing;
 
-    Callers(JsonWebToken token, HttpHeaders headers) {
+    Callers(JsonWebToken token, HttpHeaders headers, Tracing tracing) {
         this.token = token;
         this.headers = headers;
+        this.tracing = tracing;
     }
 
     /** @throws ProblemException 403, when the token does not say where the till stands */
@@ -72,7 +75,12 @@ class Callers {
         return name != null && PlainText.isPlain(name, MAX_USER) ? name : terminalId.value();
     }
 
+    /** The request's own span, which goes on with what the till gave; without tracing, what the till gave. */
     private String traceparent() {
+        return tracing.current().orElseGet(this::given);
+    }
+
+    private String given() {
         String given = headers.getHeaderString("traceparent");
         return given != null && TRACEPARENT.matcher(given).matches() ? given : Traces.begin();
     }

@@ -69,6 +69,6 @@ class TakeScanResource {
     }
 
     private void count(String answer) {
-        meters.counter("saphan.scans", "answer", answer).increment();
+        meters.counter("saphan.scan.requests", "answer", answer).increment();
     }
 }

@@ -139,7 +139,7 @@ class StoreTest extends OnRealServers {
         given().get("/q/metrics")
                 .then()
                 .statusCode(200)
-                .body(containsString("saphan_scans_total{answer=\"accepted\"}"))
+                .body(containsString("saphan_scan_requests_total{answer=\"accepted\"}"))
                 .body(containsString("saphan_streams_open"));
     }
 

@@ -1,5 +1,7 @@
 package dev.saphan.refund.flow;
 
+import dev.saphan.events.RefundCompleted;
+import dev.saphan.events.RefundEvent;
 import dev.saphan.refund.Cause;
 import dev.saphan.refund.CountedRefund;
 import dev.saphan.refund.Decision;
@@ -15,6 +17,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,6 +27,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Watch {
     private static final Logger LOG = Logger.getLogger(Watch.class);
+
+    /** Why Saphan itself gives money back. */
+    private static final Set<String> OURS = Set.of("late_success", "surplus_charge");
 
     private final MeterRegistry meters;
     private final InstantSource clock;
@@ -45,7 +51,21 @@ public class Watch {
     /** Everything that was written. */
     void saw(Decision written) {
         written.steps().forEach(this::saw);
+        written.events().forEach(each -> saw(each, written));
         written.counted().stream().filter(each -> each.refundId() == null).forEach(this::sawForeign);
+    }
+
+    /** By what is told, since that is told once; words of people are no label. */
+    private void saw(RefundEvent told, Decision written) {
+        if (told instanceof RefundCompleted completed) {
+            String reason = written.refunds().stream()
+                    .filter(each -> each.id().equals(completed.refundId()))
+                    .map(each -> each.asked().reason())
+                    .findFirst()
+                    .map(each -> OURS.contains(each) ? each : "requested")
+                    .orElse("dashboard");
+            meters.counter("saphan.refunds.completed", "reason", reason).increment();
+        }
     }
 
     private void saw(Step step) {

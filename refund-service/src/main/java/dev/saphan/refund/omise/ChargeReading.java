@@ -1,6 +1,7 @@
 package dev.saphan.refund.omise;
 
 import dev.saphan.events.ChargeId;
+import dev.saphan.observability.GatewayCalls.Call;
 import dev.saphan.omise.Answer;
 import dev.saphan.omise.Charge;
 import dev.saphan.omise.OmiseClient;
@@ -41,15 +42,13 @@ final class ChargeReading {
     }
 
     private Uni<Reading> begunAt(Instant begin) {
-        return omise.getCharge(chargeId)
-                .invoke(answer -> reach.saw("charge", answer))
-                .chain(answer -> switch (answer) {
-                    case Answer.Ok<Charge> ok -> withRefunds(ok.value(), begin);
-                    case Answer.Refused<Charge> refused when refused.status() == 404 -> item(new Reading.Absent());
-                    case Answer.Refused<Charge> refused -> unread("charge", refused);
-                    case Answer.NotSent<Charge> notSent -> unread("charge", notSent);
-                    case Answer.Unknown<Charge> unknown -> unread("charge", unknown);
-                });
+        return reach.by(Call.named("charge"), omise.getCharge(chargeId)).chain(answer -> switch (answer) {
+            case Answer.Ok<Charge> ok -> withRefunds(ok.value(), begin);
+            case Answer.Refused<Charge> refused when refused.status() == 404 -> item(new Reading.Absent());
+            case Answer.Refused<Charge> refused -> unread("charge", refused);
+            case Answer.NotSent<Charge> notSent -> unread("charge", notSent);
+            case Answer.Unknown<Charge> unknown -> unread("charge", unknown);
+        });
     }
 
     private Uni<Reading> withRefunds(Charge charge, Instant begin) {
@@ -62,8 +61,7 @@ final class ChargeReading {
 
     /** @return why it could not be read to its end, if so */
     private Uni<Optional<Reading>> nextPage() {
-        return omise.listRefunds(chargeId, refunds.size(), PAGE)
-                .invoke(answer -> reach.saw("refunds", answer))
+        return reach.by(Call.named("refunds"), omise.listRefunds(chargeId, refunds.size(), PAGE))
                 .chain(answer -> switch (answer) {
                     case Answer.Ok<OmiseList<Refund>> ok -> take(ok.value());
                     case Answer.Refused<OmiseList<Refund>> refused ->

@@ -2,6 +2,7 @@ package dev.saphan.refund.omise;
 
 import dev.saphan.events.ChargeId;
 import dev.saphan.events.Money;
+import dev.saphan.observability.GatewayCalls.Call;
 import dev.saphan.omise.Answer;
 import dev.saphan.omise.NewRefund;
 import dev.saphan.omise.OmiseClient;
@@ -63,8 +64,15 @@ class OmiseGateway implements Gateway {
         Map<String, String> metadata =
                 Map.of(Words.REFUND_ID, posting.refundId().toString());
         NewRefund refund = new NewRefund(posting.amount().minorUnits(), metadata);
-        return omise.createRefund(posting.chargeId().value(), refund)
-                .invoke(answer -> reach.saw("refund", answer))
+        Call call = new Call(
+                "refund",
+                posting.traceparent(),
+                Map.of(
+                        "saphan.refund_id",
+                        posting.refundId().toString(),
+                        "saphan.charge_id",
+                        posting.chargeId().value()));
+        return reach.by(call, omise.createRefund(posting.chargeId().value(), refund))
                 .map(answer -> meaning(answer, posting.amount()));
     }
 

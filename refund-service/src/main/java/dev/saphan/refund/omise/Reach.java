@@ -1,7 +1,9 @@
 package dev.saphan.refund.omise;
 
+import dev.saphan.observability.GatewayCalls;
+import dev.saphan.observability.GatewayCalls.Call;
 import dev.saphan.omise.Answer;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,22 +13,20 @@ import org.jspecify.annotations.Nullable;
 /** Whether the gateway was there when it was last asked. */
 @ApplicationScoped
 class Reach {
-    private final MeterRegistry meters;
+    private final GatewayCalls calls;
     private final InstantSource clock;
     private @Nullable Instant lastReached;
     private @Nullable Instant lastMissed;
     private String lastMiss = "";
 
-    Reach(MeterRegistry meters, InstantSource clock) {
-        this.meters = meters;
+    Reach(GatewayCalls calls, InstantSource clock) {
+        this.calls = calls;
         this.clock = clock;
     }
 
-    /** Every answer, to calls of that name. */
-    void saw(String call, Answer<?> answer) {
-        meters.counter("saphan.gateway.answers", "call", call, "answer", nameOf(answer))
-                .increment();
-        note(answer.wasReached(), nameOf(answer));
+    /** Around every call. */
+    <T> Uni<Answer<T>> by(Call call, Uni<Answer<T>> made) {
+        return calls.around(call, Reach::nameOf, made).invoke(answer -> note(answer.wasReached(), nameOf(answer)));
     }
 
     private synchronized void note(boolean reached, String answer) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saphan.events.Money;
 import dev.saphan.events.RefundId;
+import dev.saphan.observability.GatewayCalls;
+import dev.saphan.observability.Tracing;
 import dev.saphan.omise.Answer;
 import dev.saphan.omise.Charge;
 import dev.saphan.omise.ChargeStatus;
@@ -33,7 +35,7 @@ class OmiseGatewayTest {
 
     private final ScriptedOmise omise = new ScriptedOmise();
     private final InstantSource clock = InstantSource.fixed(Fixtures.NOON);
-    private final Reach reach = new Reach(new SimpleMeterRegistry(), clock);
+    private final Reach reach = new Reach(new GatewayCalls(new SimpleMeterRegistry(), Tracing.off()), clock);
     private final OmiseGateway gateway = new OmiseGateway(
             omise,
             new OmiseSettings(
@@ -151,7 +153,7 @@ class OmiseGatewayTest {
     }
 
     private GatewayAnswer post(Instant notAfter) {
-        Posting posting = new Posting(REFUND, Fixtures.CHARGE, Money.satang(40), 1, notAfter);
+        Posting posting = new Posting(REFUND, Fixtures.CHARGE, Money.satang(40), 1, notAfter, null);
         return gateway.post(posting).await().indefinitely();
     }
 

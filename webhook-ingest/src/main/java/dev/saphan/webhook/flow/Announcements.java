@@ -6,6 +6,7 @@ import dev.saphan.events.NamedUuid;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Publishes completions. */
 public interface Announcements {
@@ -16,14 +17,16 @@ public interface Announcements {
     /**
      * One completion as it is published: these bytes, under this id, however often.
      *
+     * @param traceparent W3C trace context of the payment
      * @param id the same for the same charge and status, whoever derives it ({@code CompletedOnce})
      */
     @SuppressWarnings("ArrayRecordComponent") // the bytes are what is published; never compared
-    record Announcement(ChargeCompleted completion, String id, byte[] value, Instant at) {
+    record Announcement(
+            ChargeCompleted completion, @Nullable String traceparent, String id, byte[] value, Instant at) {
 
-        public static Announcement of(ChargeCompleted completion, Instant at) {
+        public static Announcement of(ChargeCompleted completion, @Nullable String traceparent, Instant at) {
             return new Announcement(
-                    completion, NamedUuid.ofEvent(completion).toString(), EventJson.write(completion), at);
+                    completion, traceparent, NamedUuid.ofEvent(completion).toString(), EventJson.write(completion), at);
         }
     }
 }

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Learns from charge-service which charges are awaited, so that a lost webhook is not missed ({@code NoneMissed}). */
 @ApplicationScoped
@@ -26,7 +27,8 @@ public class FollowCharges {
 
     /** What this service wants to know of {@code charges.v1}. */
     public sealed interface Told {
-        record Created(ChargeCreated event) implements Told {}
+        /** @param traceparent W3C trace context of the message */
+        record Created(ChargeCreated event, @Nullable String traceparent) implements Told {}
 
         record Expiring(ChargeExpiring event) implements Told {}
     }
@@ -51,8 +53,8 @@ public class FollowCharges {
 
     private Change change(Told told, Instant now) {
         return switch (told) {
-            case Told.Created(ChargeCreated event) ->
-                new Change(event.chargeId(), Change.Occasion.MESSAGE, watch -> watch.created(event, rules, now));
+            case Told.Created(ChargeCreated event, @Nullable String trace) ->
+                new Change(event.chargeId(), Change.Occasion.MESSAGE, watch -> watch.created(event, trace, rules, now));
             case Told.Expiring(ChargeExpiring event) ->
                 new Change(event.chargeId(), Change.Occasion.MESSAGE, watch -> watch.expiring(event, now));
         };

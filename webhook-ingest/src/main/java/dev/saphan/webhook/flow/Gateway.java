@@ -17,6 +17,11 @@ public interface Gateway {
     /** How many reads it bears at the same time. */
     int parallel();
 
+    /** Reads the charge of an errand, within its trace; else as {@link #look(ChargeId)}. */
+    default Uni<Look> look(Errand errand) {
+        return look(errand.chargeId());
+    }
+
     /** Reads the charge once. Always ends with a {@link Look}, within the gateway's time-out; a failure is a bug. */
     Uni<Look> look(ChargeId chargeId);
 }

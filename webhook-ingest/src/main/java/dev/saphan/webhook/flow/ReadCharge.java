@@ -46,7 +46,7 @@ public class ReadCharge {
     /** Makes a claimed read, and records it; fails when it could not be recorded: then the lease runs out. */
     public Uni<Result> read(Errand errand) {
         Instant begunAt = clock.instant();
-        return gateway.look(errand.chargeId())
+        return gateway.look(errand)
                 .invoke(observer::read)
                 // Dying here loses only the read; it is made again.
                 .chain(look -> record(errand, begunAt, look));

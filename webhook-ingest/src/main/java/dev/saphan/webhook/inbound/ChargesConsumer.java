@@ -69,7 +69,7 @@ class ChargesConsumer {
 
     private static Decoded<Told> created(ChargeCreated created, Received record) {
         return created.currency().matches("[A-Z]{3}")
-                ? new Decoded.Fact<>(new Told.Created(created), record)
+                ? new Decoded.Fact<>(new Told.Created(created, record.traceparent()), record)
                 : new Decoded.Poison<>("the currency is not three capital letters", record);
     }
 }

@@ -1,15 +1,20 @@
 package dev.saphan.webhook.omise;
 
 import dev.saphan.events.ChargeId;
+import dev.saphan.observability.GatewayCalls;
+import dev.saphan.observability.GatewayCalls.Call;
 import dev.saphan.omise.Answer;
 import dev.saphan.omise.Charge;
 import dev.saphan.omise.OmiseClient;
 import dev.saphan.omise.SecretKey;
 import dev.saphan.webhook.Look;
+import dev.saphan.webhook.flow.Errand;
 import dev.saphan.webhook.flow.Gateway;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads charges at Omise. */
 @ApplicationScoped
@@ -22,12 +27,14 @@ class OmiseGateway implements Gateway {
     private final boolean live;
     private final OmiseConfig config;
     private final Reachability reachability;
+    private final GatewayCalls calls;
 
-    OmiseGateway(OmiseClient client, SecretKey key, OmiseConfig config, Reachability reachability) {
+    OmiseGateway(OmiseClient client, SecretKey key, OmiseConfig config, Reachability reachability, GatewayCalls calls) {
         this.client = client;
         this.live = key.isLive();
         this.config = config;
         this.reachability = reachability;
+        this.calls = calls;
     }
 
     @Override
@@ -47,7 +54,28 @@ class OmiseGateway implements Gateway {
 
     @Override
     public Uni<Look> look(ChargeId chargeId) {
-        return client.getCharge(chargeId.value()).invoke(reachability::heard).map(OmiseGateway::look);
+        return look(chargeId, null);
+    }
+
+    @Override
+    public Uni<Look> look(Errand errand) {
+        return look(errand.chargeId(), errand.traceparent());
+    }
+
+    private Uni<Look> look(ChargeId chargeId, @Nullable String traceparent) {
+        Call call = new Call("read", traceparent, Map.of("saphan.charge_id", chargeId.value()));
+        return calls.around(call, OmiseGateway::word, client.getCharge(chargeId.value()))
+                .invoke(reachability::heard)
+                .map(OmiseGateway::look);
+    }
+
+    private static String word(Answer<Charge> answer) {
+        return switch (answer) {
+            case Answer.Ok<Charge> ok -> "ok";
+            case Answer.Refused<Charge> refused -> "refused";
+            case Answer.NotSent<Charge> notSent -> "not_sent";
+            case Answer.Unknown<Charge> unknown -> "unknown";
+        };
     }
 
     private static Look look(Answer<Charge> answer) {

@@ -36,7 +36,7 @@ class CompletionTopic implements Announcements {
         return new OutboundEvent(
                 completion.topic(),
                 completion.key(),
-                new CloudEvent(completion, source, announcement.at(), null).headers(),
+                new CloudEvent(completion, source, announcement.at(), announcement.traceparent()).headers(),
                 announcement.value());
     }
 }

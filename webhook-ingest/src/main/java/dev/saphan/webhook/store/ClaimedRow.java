@@ -7,9 +7,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What a claim returns of a row. */
-record ClaimedRow(String chargeId, int asks, @Nullable String eventId, Instant nextAt) {
+record ClaimedRow(
+        String chargeId,
+        int asks,
+        @Nullable String eventId,
+        Instant nextAt,
+        @Nullable String traceparent) {
 
     Errand errand() {
-        return new Errand(new ChargeId(chargeId), new Cause(eventId, asks), nextAt);
+        return new Errand(new ChargeId(chargeId), new Cause(eventId, asks), nextAt, traceparent);
     }
 }

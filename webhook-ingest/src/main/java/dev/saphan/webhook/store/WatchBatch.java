@@ -1,6 +1,7 @@
 package dev.saphan.webhook.store;
 
 import dev.saphan.events.ChargeId;
+import dev.saphan.events.NamedUuid;
 import dev.saphan.webhook.Decision;
 import dev.saphan.webhook.Watch;
 import dev.saphan.webhook.flow.Announcements;
@@ -112,7 +113,8 @@ final class WatchBatch {
         Map<String, Announcement> announced = new LinkedHashMap<>();
         decisions.forEach(decision -> decision.ifPresent(made -> {
             if (made.completion() != null) {
-                Announcement each = Announcement.of(made.completion(), now);
+                Announcement each =
+                        Announcement.of(made.completion(), made.next().traceparent(), now);
                 announced.putIfAbsent(each.id(), each);
             }
         }));
@@ -139,8 +141,8 @@ final class WatchBatch {
                         made.next().chargeId(),
                         made,
                         made.completion() != null
-                                && fresh.contains(Announcement.of(made.completion(), Instant.EPOCH)
-                                        .id()))))
+                                && fresh.contains(
+                                        NamedUuid.ofEvent(made.completion()).toString()))))
                 .toList();
     }
 

@@ -31,6 +31,7 @@ record WatchRow(
         @Nullable Instant createdAt,
         @Nullable Instant decideBy,
         @Nullable Instant expiresAt,
+        @Nullable String traceparent,
         Instant firstSeenAt,
         @Nullable Instant nextAt,
         int fruitless,
@@ -69,6 +70,7 @@ record WatchRow(
                 get(expected, Expected::createdAt),
                 get(expected, Expected::decideBy),
                 get(expected, Expected::expiresAt),
+                watch.traceparent(),
                 agenda.firstSeenAt(),
                 agenda.nextAt(),
                 agenda.fruitless(),
@@ -124,7 +126,8 @@ record WatchRow(
                         money,
                         present("created_at", createdAt),
                         present("decide_by", decideBy),
-                        present("expires_at", expiresAt));
+                        present("expires_at", expiresAt),
+                        traceparent);
     }
 
     private static @Nullable Money money(@Nullable Long amount, @Nullable String currency) {

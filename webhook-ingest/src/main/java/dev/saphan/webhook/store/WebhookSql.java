@@ -49,9 +49,9 @@ final class WebhookSql {
                                    then excluded.event_shown end,
                 closed_at = null
               where excluded.event_id is not null
-              returning w.charge_id, w.event_id, w.asks, w.next_at, w.leased_until
+              returning w.charge_id, w.event_id, w.asks, w.next_at, w.leased_until, w.traceparent
             ), result as (
-              select kept.event_id, asked.charge_id, asked.asks, asked.next_at, asked.leased_until
+              select kept.event_id, asked.charge_id, asked.asks, asked.next_at, asked.leased_until, asked.traceparent
               from kept left join asked on asked.event_id = kept.event_id
             )
             select cast(row_to_json(result) as text) from result""";

@@ -110,13 +110,14 @@ class WebhookStore implements Webhooks {
             @Nullable String chargeId,
             int asks,
             @Nullable Instant nextAt,
-            @Nullable Instant leasedUntil) {
+            @Nullable Instant leasedUntil,
+            @Nullable String traceparent) {
 
         /** The read, if it is this replica that holds its lease. */
         @Nullable
         Errand errand(@Nullable Instant lease) {
             return chargeId != null && nextAt != null && lease != null && lease.equals(leasedUntil)
-                    ? new Errand(new ChargeId(chargeId), new Cause(eventId, asks), nextAt)
+                    ? new Errand(new ChargeId(chargeId), new Cause(eventId, asks), nextAt, traceparent)
                     : null;
         }
     }
