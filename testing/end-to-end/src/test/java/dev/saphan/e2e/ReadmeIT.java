@@ -2,6 +2,7 @@ package dev.saphan.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,13 +10,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The README is a promise: its lines work as printed, its links open. */
 class ReadmeIT {
-    private static final Pattern TRY_IT = Pattern.compile("<!-- try it -->\\s*```sh\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
 
     @TempDir
@@ -24,10 +25,7 @@ class ReadmeIT {
     @Test
     @ExtendWith(SharedSystem.Given.class)
     void shouldWorkAsPrinted_againstASystemThatIsUp(SharedSystem system) throws Exception {
-        Path elsewhere = Files.createDirectories(directory.resolve("checkout/deploy/local"));
-        Files.createSymbolicLink(elsewhere.resolve(".run"), system.runDirectory());
-
-        String printed = sh(elsewhere.getParent().getParent(), linesToTry());
+        String printed = sh(checkout(system), lines("try it"));
 
         assertThat(printed)
                 .contains("HTTP/1.1 202")
@@ -35,6 +33,37 @@ class ReadmeIT {
                 .contains("\"refundedAmount\":10000")
                 .doesNotContain("problem+json");
         assertThat(system.isAlive()).isTrue();
+    }
+
+    /** A fleet's own way in, past pos-edge's door: the scan is charged, and the store sees it like any other. */
+    @Test
+    @ExtendWith(SharedSystem.Given.class)
+    void shouldPublishAScanAsPrinted_whereThereIsKcat(SharedSystem system) throws Exception {
+        boolean kcat = isOnThePath("kcat");
+        if (!kcat) {
+            System.out.println("SKIPPED: the README's kcat lines were not tried: there is no kcat on the PATH");
+        }
+        Assumptions.assumeTrue(kcat, "no kcat on the PATH");
+
+        String printed = sh(checkout(system), lines("publish a scan"));
+
+        assertThat(printed)
+                .contains("\"terminalId\":\"kiosk-7\"")
+                .contains("\"status\":\"successful\"")
+                .contains("ce_type=saphan.ChargeEnded");
+    }
+
+    /** The same lines as printed, but for the place where this run keeps its state. */
+    private Path checkout(SharedSystem system) throws IOException {
+        Path root = directory.resolve("checkout");
+        Path local = Files.createDirectories(root.resolve("deploy/local"));
+        Files.createSymbolicLink(local.resolve(".run"), system.runDirectory());
+        return root;
+    }
+
+    private static boolean isOnThePath(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(each -> Files.isExecutable(Path.of(each, program)));
     }
 
     @Test
@@ -46,9 +75,10 @@ class ReadmeIT {
         assertThat(targets).isNotEmpty().allSatisfy(target -> assertThat(target).exists());
     }
 
-    private static String linesToTry() throws IOException {
-        Matcher block = TRY_IT.matcher(readme());
-        assertThat(block.find()).as("README.md has a block to try").isTrue();
+    private static String lines(String name) throws IOException {
+        Matcher block = Pattern.compile("<!-- " + name + " -->\\s*```sh\\n(.*?)```", Pattern.DOTALL)
+                .matcher(readme());
+        assertThat(block.find()).as("README.md has a block to " + name).isTrue();
         return block.group(1);
     }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -25,10 +27,12 @@ public final class SharedSystem implements AutoCloseable {
     private static final Pattern LINE = Pattern.compile("(?m)^(?:export )?([A-Z_]+)='?([^'\\n]*)'?$");
 
     private final Up up;
+    private final SpanCollector collector;
     private final Map<String, String> urls;
 
-    private SharedSystem(Up up) {
+    private SharedSystem(Up up, SpanCollector collector) {
         this.up = up;
+        this.collector = collector;
         this.urls = LINE.matcher(read(up.runDirectory().resolve("urls.env")))
                 .results()
                 .collect(Collectors.toMap((MatchResult each) -> each.group(1), each -> each.group(2)));
@@ -44,7 +48,10 @@ public final class SharedSystem implements AutoCloseable {
     private static SharedSystem start() {
         try {
             Path directory = Files.createTempDirectory("saphan-shared");
-            return new SharedSystem(Up.start(directory, SETTINGS, "--fresh").untilReady());
+            SpanCollector collector = SpanCollector.start();
+            Map<String, String> settings = new HashMap<>(SETTINGS);
+            settings.putAll(collector.environment());
+            return new SharedSystem(Up.start(directory, settings, "--fresh").untilReady(), collector);
         } catch (IOException cannotStart) {
             throw new UncheckedIOException(cannotStart);
         }
@@ -69,6 +76,11 @@ public final class SharedSystem implements AutoCloseable {
 
     boolean isAlive() {
         return up.isAlive();
+    }
+
+    /** What its services have exported of their traces so far. */
+    List<SpanCollector.Seen> spans() {
+        return collector.spans();
     }
 
     /** A value of {@code urls.env}. */
@@ -97,5 +109,6 @@ public final class SharedSystem implements AutoCloseable {
     @Override
     public void close() {
         up.close();
+        collector.close();
     }
 }

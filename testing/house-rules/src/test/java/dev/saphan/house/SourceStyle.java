@@ -19,7 +19,8 @@ final class SourceStyle {
             "dev/saphan/sandbox/run/Main.java",
             "dev/saphan/sandbox/benchmark/LifeOfAChargeBenchmark.java",
             "dev/saphan/sandbox/http/OwnClientTest.java", // says why it was skipped
-            "dev/saphan/events/AsyncApiSchemaTest.java"); // the same
+            "dev/saphan/events/AsyncApiSchemaTest.java", // the same
+            "dev/saphan/e2e/ReadmeIT.java"); // the same
 
     /** Into a writer, to take the secrets out before it is logged. */
     private static final List<String> MAY_WRITE_A_TRACE = List.of("dev/saphan/http/Failures.java");
