@@ -29,7 +29,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class PostingStore implements Postings {
     private static final GroupCommit.Limits GROUPS = new GroupCommit.Limits(64, 1_000);
-    private static final String RENEW =
+    static final String RENEW =
             "update refund set next_at = ?2 where owner = ?1 and state = 'submitting' and refund_id in"
                     + " (select cast(id as uuid) from jsonb_array_elements_text(cast(cast(?3 as text) as jsonb)) as given(id))";
 

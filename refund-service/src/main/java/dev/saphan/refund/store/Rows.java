@@ -23,20 +23,19 @@ final class Rows {
             " in (select cast(id as uuid) from jsonb_array_elements_text(cast(cast(?1 as text) as jsonb)) as given(id))";
     private static final String OPEN = " state not in ('completed', 'refused')";
 
-    private static final String CHARGES_LOCKED =
+    static final String CHARGES_LOCKED =
             "select * from captured where charge_id" + IDS + " order by charge_id for update";
-    private static final String CHARGES_OF_SCANS = "select * from captured where scan_id" + UUIDS;
+    static final String CHARGES_OF_SCANS = "select * from captured where scan_id" + UUIDS;
     private static final String REFUNDS = "select * from refund where refund_id" + UUIDS;
-    private static final String REFUNDS_LOCKED = REFUNDS + " order by refund_id for update";
-    private static final String OPEN_OF_CHARGES_LOCKED = "select * from refund where charge_id" + IDS + " and" + OPEN
+    static final String REFUNDS_LOCKED = REFUNDS + " order by refund_id for update";
+    static final String OPEN_OF_CHARGES_LOCKED = "select * from refund where charge_id" + IDS + " and" + OPEN
             + " order by accepted_at, refund_id for update";
-    private static final String OPEN_OF_CHARGES = "select * from refund where charge_id" + IDS + " and" + OPEN;
-    private static final String WAITING_FOR_SCANS =
+    static final String OPEN_OF_CHARGES = "select * from refund where charge_id" + IDS + " and" + OPEN;
+    static final String WAITING_FOR_SCANS =
             "select * from refund where state = 'waiting' and charge_id is null and scan_id" + UUIDS;
-    private static final String COUNTED = "select * from gateway_refund where charge_id" + IDS;
-    private static final String DUE =
-            "select * from refund where next_at <= ?2 and state" + IDS + " order by next_at limit ?3";
-    private static final String DUE_CLAIMED = DUE + " for update skip locked";
+    static final String COUNTED = "select * from gateway_refund where charge_id" + IDS;
+    static final String DUE = "select * from refund where next_at <= ?2 and state" + IDS + " order by next_at limit ?3";
+    static final String DUE_CLAIMED = DUE + " for update skip locked";
 
     private Rows() {}
 

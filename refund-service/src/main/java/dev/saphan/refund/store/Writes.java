@@ -32,8 +32,8 @@ class Writes {
             + " on conflict do nothing returning refund_id";
     private static final String INSERT_CHARGES =
             insert("captured", CapturedRow.COLUMNS) + " on conflict do nothing returning charge_id";
-    private static final String UPDATE_CHARGES = update("captured", CapturedRow.COLUMNS, "charge_id");
-    private static final String UPDATE_REFUNDS = update("refund", RefundRow.PROGRESS, "refund_id");
+    static final String UPDATE_CHARGES = update("captured", CapturedRow.COLUMNS, "charge_id");
+    static final String UPDATE_REFUNDS = update("refund", RefundRow.PROGRESS, "refund_id");
     private static final String INSERT_STEPS = insert("refund_step", StepRow.COLUMNS);
     // Counted before as nobody's, and now said to be the answer to a command: the one thing that may change.
     private static final String COUNT_REFUNDS = insert("gateway_refund", GatewayRefundRow.COLUMNS)
