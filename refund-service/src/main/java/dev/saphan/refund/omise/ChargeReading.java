@@ -12,8 +12,9 @@ import dev.saphan.refund.Reading;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,7 +30,10 @@ final class ChargeReading {
     private final OmiseClient omise;
     private final Reach reach;
     private final String chargeId;
-    private final List<GatewayRefund> refunds = new ArrayList<>();
+    /** By id: one that slips from page to page while they are read stands on two of them, and is one. */
+    private final Map<String, GatewayRefund> refunds = new LinkedHashMap<>();
+
+    private int listed;
 
     ChargeReading(OmiseClient omise, Reach reach, ChargeId charge) {
         this.omise = omise;
@@ -61,7 +65,7 @@ final class ChargeReading {
 
     /** @return why it could not be read to its end, if so */
     private Uni<Optional<Reading>> nextPage() {
-        return reach.by(Call.named("refunds"), omise.listRefunds(chargeId, refunds.size(), PAGE))
+        return reach.by(Call.named("refunds"), omise.listRefunds(chargeId, listed, PAGE))
                 .chain(answer -> switch (answer) {
                     case Answer.Ok<OmiseList<Refund>> ok -> take(ok.value());
                     case Answer.Refused<OmiseList<Refund>> refused ->
@@ -74,23 +78,22 @@ final class ChargeReading {
     }
 
     private Uni<Optional<Reading>> take(OmiseList<Refund> page) {
-        page.data().forEach(each -> refunds.add(Words.refund(each)));
+        page.data().forEach(each -> refunds.put(each.id(), Words.refund(each)));
+        listed += page.data().size();
         if (page.isLast()) {
             return item(Optional.empty());
         }
-        return refunds.size() < MOST
-                ? nextPage()
-                : item(Optional.of(new Reading.Unread("its list of refunds does not end")));
+        return listed < MOST ? nextPage() : item(Optional.of(new Reading.Unread("its list of refunds does not end")));
     }
 
     private Reading judge(Charge charge, Reading.Charge seen, Instant begin) {
-        boolean oneCurrency = refunds.stream()
+        List<GatewayRefund> all = List.copyOf(refunds.values());
+        boolean oneCurrency = all.stream()
                 .allMatch(each -> each.amount().currency().equals(seen.amount().currency()));
-        long listed =
-                refunds.stream().mapToLong(each -> each.amount().minorUnits()).sum();
-        boolean complete = listed >= charge.refunded().amount() && listed <= charge.amount();
+        long sum = all.stream().mapToLong(each -> each.amount().minorUnits()).sum();
+        boolean complete = sum >= charge.refunded().amount() && sum <= charge.amount();
         return oneCurrency && complete
-                ? new Reading.Seen(seen, refunds, begin)
+                ? new Reading.Seen(seen, all, begin)
                 : new Reading.Unread("its list of refunds contradicts its refunded amount");
     }
 

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What each of Omise's answers is taken to prove. */
@@ -99,6 +100,23 @@ class OmiseGatewayTest {
         omise.refunds = List.of(refund(1, null));
 
         assertThat(read()).isInstanceOf(Reading.Unread.class);
+    }
+
+    /** One that was made while the pages were read may push another onto the next page; it is one refund all the same. */
+    @Test
+    void shouldCountOnce_whatStandsOnTwoPages() {
+        Refund twice = refund(1, null);
+        List<Refund> first =
+                IntStream.range(0, 99).mapToObj(i -> refund(1, null)).toList();
+        omise.chargeAnswer = new Answer.Ok<>(charge(ChargeStatus.SUCCESSFUL, 100), null);
+        omise.refunds =
+                Stream.of(first, List.of(twice, twice)).flatMap(List::stream).toList();
+
+        assertThat(read()).isInstanceOfSatisfying(Reading.Seen.class, seen -> assertThat(seen.refunds())
+                .hasSize(100));
+
+        omise.chargeAnswer = new Answer.Ok<>(charge(ChargeStatus.SUCCESSFUL, 101), null);
+        assertThat(read()).as("one is missing, though the rows add up").isInstanceOf(Reading.Unread.class);
     }
 
     @Test
