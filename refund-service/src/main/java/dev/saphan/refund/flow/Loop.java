@@ -33,7 +33,13 @@ final class Loop {
     }
 
     private void run() {
-        round.get().ifNoItem().after(PATIENCE).fail().subscribe().with(done -> goOn(), this::stop);
+        Uni.createFrom()
+                .deferred(() -> round.get())
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .subscribe()
+                .with(done -> goOn(), this::stop);
     }
 
     private void goOn() {
@@ -57,6 +63,11 @@ final class Loop {
     private synchronized boolean goesOn() {
         running = calledFor;
         calledFor = false;
+        return running;
+    }
+
+    /** A round is under way: what it has claimed may not have been begun yet. */
+    synchronized boolean isRunning() {
         return running;
     }
 

@@ -136,6 +136,11 @@ public class PostRefunds {
                 : postings.renew(replica.name(), underWay, clock.instant());
     }
 
+    /** Something is under way, or has just been claimed and will be. */
+    boolean isBusy() {
+        return loop.isRunning() || !crew.underWay().isEmpty();
+    }
+
     /** Takes no more, and waits for what is under way: a refund that is left behind needs a look-up, or a person. */
     Uni<Void> drain(Duration patience) {
         stopping = true;
@@ -143,7 +148,7 @@ public class PostRefunds {
                 .ticks()
                 .every(Duration.ofMillis(50))
                 .select()
-                .first(tick -> !crew.underWay().isEmpty() && tick < patience.toMillis() / 50)
+                .first(tick -> isBusy() && tick < patience.toMillis() / 50)
                 .onItem()
                 .ignoreAsUni();
     }
