@@ -15,6 +15,9 @@ public final class Arrival {
     /** A reading takes this long at least, before another one is begun for the same refund. */
     private static final Duration READING = Duration.ofSeconds(10);
 
+    /** For so long somebody tries to read what others have made of the charge of a completed refund. */
+    private static final Duration AFTER_COMPLETION = Duration.ofHours(1);
+
     private Arrival() {}
 
     /** The first line of every timeline. */
@@ -53,9 +56,12 @@ public final class Arrival {
 
     /** Its charge is about to be read; should nothing come of that, it is read again later. */
     public static Decision beingRead(Refund refund, Instant now) {
-        Instant next = Schedule.next(refund.pursuit().since(), now);
+        Instant since = refund.pursuit().since();
+        Instant next = Schedule.next(since, now);
         Instant soonest = now.plus(READING);
-        return Decision.of(refund.wakingAt(next.isBefore(soonest) ? soonest : next), List.of(), List.of());
+        boolean wasLast = !refund.state().isOpen() && now.isAfter(since.plus(AFTER_COMPLETION));
+        return Decision.of(
+                refund.wakingAt(wasLast ? null : next.isBefore(soonest) ? soonest : next), List.of(), List.of());
     }
 
     /** Omise was asked, and knows no such charge. */

@@ -24,6 +24,7 @@ final class Reconciling {
             turn.read(seen);
             seen.refunds().forEach(each -> turn.count(each, each.refundId(), Cause.FOUND));
             turn.open().forEach(each -> settle(each, seen.begunAt()));
+            turn.nothingLeftToLookFor(seen.begunAt());
         }
     }
 
@@ -68,10 +69,24 @@ final class Reconciling {
     private void absent(Refund refund, Money remaining, Instant begunAt) {
         switch (refund.state()) {
             case UNCERTAIN -> uncertain(refund, remaining, begunAt);
-            case DECLINED -> turn.refuse(refund, because(refund, provedReason(), remaining), Cause.NOT_POSSIBLE);
+            case DECLINED -> declined(refund, remaining, begunAt);
             case HELD ->
                 turn.keep(refund.wakingAt(Schedule.whileHeld(refund.pursuit().since(), turn.now())));
             case REQUESTED, WAITING, RESERVED, SUBMITTING, COMPLETED, REFUSED -> {}
+        }
+    }
+
+    /**
+     * What the gateway said of the last attempt proves nothing about an earlier one: that may have been made, be the very reason
+     * for the refusal, and stand in the list a little later. So it is looked for as long as a part is.
+     */
+    private void declined(Refund refund, Money remaining, Instant begunAt) {
+        Instant since = refund.pursuit().since();
+        Instant proved = since.plus(limits.lookFor());
+        if (refund.pursuit().attempt() > 1 && begunAt.isBefore(proved)) {
+            turn.keep(refund.wakingAt(Schedule.next(since, turn.now(), proved)));
+        } else {
+            turn.refuse(refund, because(refund, provedReason(), remaining), Cause.NOT_POSSIBLE);
         }
     }
 

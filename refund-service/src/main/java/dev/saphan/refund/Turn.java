@@ -77,6 +77,16 @@ final class Turn {
         readAt = seen.begunAt();
     }
 
+    /** The whole list was read after these were completed. */
+    void nothingLeftToLookFor(Instant begunAt) {
+        List<Refund> completed = refunds.values().stream()
+                .filter(each -> each.state() == RefundState.COMPLETED)
+                .filter(each -> each.pursuit().nextAt() != null
+                        && !begunAt.isBefore(each.pursuit().since()))
+                .toList();
+        completed.forEach(each -> keep(each.wakingAt(null)));
+    }
+
     /** Where it is not known it cannot be refunded; what may have been made there before is looked for all the same. */
     void vanish() {
         Outcome.Refused how =
@@ -132,8 +142,11 @@ final class Turn {
         complete(refund, made, cause, detail);
     }
 
+    /** The answer to a post shows that refund alone: whether colleagues have made others on the dashboard is looked up after it. */
     private void complete(Refund refund, GatewayRefund made, Cause cause, String detail) {
-        move(refund.completed(made, now), cause, detail);
+        boolean mayBeOthers =
+                cause == Cause.ANSWERED && charge.funds().remaining().minorUnits() > 0;
+        move(refund.completed(made, now).wakingAt(mayBeOthers ? now : null), cause, detail);
         tell(new CountedRefund(charge.chargeId(), made, refund.id()));
     }
 

@@ -78,6 +78,26 @@ class ArrivalTest {
                 .isFalse();
     }
 
+    @Test
+    void shouldTryForAnHour_toReadWhatOthersHaveMadeOfTheCharge() {
+        Refund completed = new Refund(
+                Fixtures.request(10L),
+                RefundState.COMPLETED,
+                Fixtures.CHARGE,
+                Money.satang(10),
+                Fixtures.received(10L).pursuit(),
+                new Outcome.Made(Fixtures.made("rfnd_test_1", 10, null)));
+        Instant hour = NOW.plus(Duration.ofHours(1));
+
+        assertThat(nextAt(Arrival.beingRead(completed, NOW))).isEqualTo(NOW.plusSeconds(10));
+        assertThat(nextAt(Arrival.beingRead(completed, hour))).isEqualTo(hour.plus(Duration.ofMinutes(1)));
+        assertThat(nextAt(Arrival.beingRead(completed, hour.plusMillis(1)))).isNull();
+    }
+
+    private static Instant nextAt(Decision decision) {
+        return decision.refunds().getFirst().pursuit().nextAt();
+    }
+
     private static Refund byScan() {
         RefundRequest named = Fixtures.request(10L);
         return Refund.received(new RefundRequest(named.refundId(), named.sale(), null, 10L, "r", "s", NOW, null), NOW);

@@ -122,6 +122,78 @@ class ReconcilingTest {
         assertThat(reasonAfter(reversed, LATER)).isEqualTo(RefundRefusedReason.NOT_SUCCESSFUL);
     }
 
+    /** The first attempt was made, is the reason why the second was refused, and stands in the list only minutes later. */
+    @Test
+    void shouldNotRefuse_beforeAnEarlierAttemptWasLookedForLongEnough() {
+        Refund again = declinedAgain();
+        Instant almost = NOW.plus(Duration.ofMinutes(10)).minusMillis(1);
+
+        Decision notYet = holding(100, again).decide(List.of(new Fact.Read(seen(almost))), almost, Fixtures.LIMITS);
+        Refund waiting = only(notYet);
+        Fact turnsUp = new Fact.Read(seen(almost, Fixtures.made("rfnd_test_1", 100, again.id())));
+
+        assertThat(waiting.state()).isEqualTo(RefundState.DECLINED);
+        assertThat(waiting.pursuit().nextAt()).isEqualTo(almost.plusMillis(1));
+        assertThat(notYet.events()).isEmpty();
+        assertThat(only(holding(100, waiting).decide(List.of(turnsUp), almost, Fixtures.LIMITS))
+                        .state())
+                .isEqualTo(RefundState.COMPLETED);
+    }
+
+    @Test
+    void shouldRefuse_whenNoAttemptTurnedUpInTenMinutes() {
+        Instant end = NOW.plus(Duration.ofMinutes(10));
+
+        Decision decision =
+                holding(100, declinedAgain()).decide(List.of(new Fact.Read(seen(end))), end, Fixtures.LIMITS);
+
+        assertThat(only(decision).state()).isEqualTo(RefundState.REFUSED);
+    }
+
+    private static Refund declinedAgain() {
+        Refund doubtful = submitting(100).to(RefundState.UNCERTAIN, NOW, NOW).to(RefundState.RESERVED, NOW, NOW);
+        Refund posted = doubtful.postedBy("replica", NOW, NOW.plusSeconds(15));
+        return posted.declined(new Outcome.Declined("failed_refund", "no"), NOW);
+    }
+
+    @Test
+    void shouldReadTheChargeOnceMore_afterAPartWasAnswered() {
+        Refund part = submitting(60);
+        Decision made = told(
+                holding(100, part),
+                Accounting.answered(part, new GatewayAnswer.Made(Fixtures.made("rfnd_test_1", 60, part.id()))));
+        Captured charge = made.charges().getFirst();
+        Account after = new Account(charge, made.refunds(), made.counted());
+
+        Decision read = after.decide(
+                List.of(new Fact.Read(Fixtures.seen(
+                        charge,
+                        LATER,
+                        Fixtures.made("rfnd_test_1", 60, part.id()),
+                        Fixtures.made("rfnd_test_9", 30, null)))),
+                LATER,
+                Fixtures.LIMITS);
+
+        assertThat(only(made).pursuit().nextAt()).isEqualTo(NOW);
+        assertThat(only(read).pursuit().nextAt()).isNull();
+        assertThat(read.events()).singleElement().isInstanceOfSatisfying(RefundCompleted.class, told -> {
+            assertThat(told.refundId()).isNull();
+            assertThat(told.refundedTotal()).isEqualTo(90);
+            assertThat(told.remaining()).isEqualTo(10);
+        });
+    }
+
+    @Test
+    void shouldNotReadItOnceMore_whenNothingIsLeftThatOthersCouldHaveTaken() {
+        Refund all = submitting(100);
+
+        Decision made = told(
+                holding(100, all),
+                Accounting.answered(all, new GatewayAnswer.Made(Fixtures.made("rfnd_test_1", 100, all.id()))));
+
+        assertThat(only(made).pursuit().nextAt()).isNull();
+    }
+
     private static RefundRefusedReason reasonAfter(Captured charge, Instant now) {
         Refund refund = submitting(60).declined(new Outcome.Declined("failed_refund", "no"), NOW);
         Account account =

@@ -23,7 +23,12 @@ public class Drive {
             switch (each.state()) {
                 case RESERVED -> posts.run();
                 case REQUESTED, UNCERTAIN, DECLINED -> reads.run();
-                case WAITING, SUBMITTING, HELD, COMPLETED, REFUSED -> {}
+                case COMPLETED -> {
+                    if (each.pursuit().nextAt() != null) {
+                        reads.run();
+                    }
+                }
+                case WAITING, SUBMITTING, HELD, REFUSED -> {}
             }
         }
     }

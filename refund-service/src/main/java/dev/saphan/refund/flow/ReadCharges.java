@@ -13,14 +13,19 @@ import org.jboss.logging.Logger;
 
 /**
  * Reads charges at the gateway for the refunds that cannot go on without: those whose charge is not known, those whose outcome is
- * not, and those that were refused for a reason that has to be proved. One reading serves all refunds of the charge.
+ * not, and those that were refused for a reason that has to be proved. After one that was made of a part, what others may have
+ * made of the charge (on Omise's dashboard) is noticed so too. One reading serves all refunds of the charge.
  */
 @Startup
 @ApplicationScoped
 public class ReadCharges {
-    /** The states of refunds that cannot go on before their charge is read. */
-    public static final Set<RefundState> TO_BE_READ =
-            Set.of(RefundState.REQUESTED, RefundState.UNCERTAIN, RefundState.DECLINED, RefundState.HELD);
+    /** The states of refunds that cannot go on before their charge is read; and those after which it is read once more. */
+    public static final Set<RefundState> TO_BE_READ = Set.of(
+            RefundState.REQUESTED,
+            RefundState.UNCERTAIN,
+            RefundState.DECLINED,
+            RefundState.HELD,
+            RefundState.COMPLETED);
 
     private static final Logger LOG = Logger.getLogger(ReadCharges.class);
 

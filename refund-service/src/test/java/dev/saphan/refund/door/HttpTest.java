@@ -131,6 +131,21 @@ class HttpTest {
     }
 
     @Test
+    void shouldCountRefusals_byTheirReason() {
+        Purchase purchase = Purchase.paid(40_000);
+        journey.tell(purchase.completed());
+        journey.refused(journey.ask(purchase, 40_001L));
+        journey.refused(journey.ask(purchase, 0L));
+        journey.refused(journey.ask(Purchase.nowhere(), 1L));
+
+        Journey.eventually(() -> given().get("/q/metrics")
+                .then()
+                .body(containsString("saphan_refunds_refused_total{reason=\"exceeds_remaining\"}"))
+                .body(containsString("saphan_refunds_refused_total{reason=\"amount_invalid\"}"))
+                .body(containsString("saphan_refunds_refused_total{reason=\"unknown_charge\"}")));
+    }
+
+    @Test
     void shouldBeHealthy_andReportTheGatewayAsData() {
         // Ready soon after another test's outage, not at once: the topics are asked for in the background.
         Journey.eventually(() -> given().get("/q/health/ready")

@@ -111,9 +111,7 @@ final class MemoryStore implements Commands, Charges, Postings, LookUps, Registe
 
     @Override
     public Uni<List<ChargeId>> claim(int limit, Instant now) {
-        Set<RefundState> toBeRead =
-                EnumSet.of(RefundState.REQUESTED, RefundState.UNCERTAIN, RefundState.DECLINED, RefundState.HELD);
-        return commit(() -> due(toBeRead, now).stream()
+        return commit(() -> due(ReadCharges.TO_BE_READ, now).stream()
                 .limit(limit)
                 .map(each ->
                         write(Arrival.beingRead(each, now)).refunds().getFirst().chargeId())
