@@ -54,7 +54,7 @@ class KnownTokens extends JWTCallerPrincipalFactory {
         if (before != null) {
             return before;
         }
-        JWTCallerPrincipal principal = verifier.parse(token, context);
+        JWTCallerPrincipal principal = new KnownPrincipal(verifier.parse(token, context));
         remember(hash, principal, now);
         return principal;
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.saphan.posedge.Issuer;
+import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.ParseException;
 import io.smallrye.jwt.build.Jwt;
 import java.security.KeyPair;
@@ -53,11 +55,31 @@ class KnownTokensTest {
         assertThatThrownBy(() -> tokens.parse(token + "x", RIGHT)).isInstanceOf(ParseException.class);
     }
 
+    @Test
+    void shouldTellEveryClaimAsTheVerifierDoes_andNothingOfOthers() throws ParseException {
+        String token = token(Duration.ofHours(1));
+
+        JWTCallerPrincipal known = tokens.parse(token, RIGHT);
+
+        JWTCallerPrincipal verified = new DefaultJWTCallerPrincipalFactory().parse(token, RIGHT);
+        assertThat(known.getClaimNames()).isEqualTo(verified.getClaimNames()).contains("store_id");
+        verified.getClaimNames()
+                .forEach(name ->
+                        assertThat(known.<Object>getClaim(name)).as(name).isEqualTo(verified.<Object>getClaim(name)));
+        assertThat(known.getGroups()).isEqualTo(verified.getGroups()).containsExactly("till");
+        assertThat(known.getName()).isEqualTo(verified.getName());
+        assertThat(known.getExpirationTime()).isEqualTo(verified.getExpirationTime());
+        assertThat(known.getRawToken()).isEqualTo(token);
+        assertThat(known.<Object>getClaim("no_such_claim")).isNull();
+    }
+
     private String token(Duration life) {
         return Jwt.issuer(Issuer.NAME)
                 .subject("somchai")
                 .issuedAt(start)
                 .expiresAt(start.plus(life))
+                .groups("till")
+                .claim("store_id", "store-7")
                 .sign(KEYS.getPrivate());
     }
 }

@@ -65,7 +65,7 @@ final class SystemUnderTest implements AutoCloseable {
             Files.createDirectories(runDirectory);
             long began = System.nanoTime();
             var up = builder.start();
-            var ready = Pause.until(() -> Files.exists(runDirectory.resolve("urls.env")) || !up.isAlive(), TO_START);
+            var ready = Pause.until(() -> isReady(runDirectory, up.pid()) || !up.isAlive(), TO_START);
             if (!ready || !up.isAlive()) {
                 up.destroy();
                 throw new IllegalStateException("the system did not start:\n" + read(output));
@@ -74,6 +74,14 @@ final class SystemUnderTest implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + root.resolve("deploy/local/up"), e);
         }
+    }
+
+    /** The addresses of another one that runs in this directory are not ours: then ours ends, and says so. */
+    private static boolean isReady(Path runDirectory, long pid) {
+        var lock = runDirectory.resolve("up.lock");
+        return Files.exists(runDirectory.resolve("urls.env"))
+                && Files.exists(lock)
+                && read(lock).strip().equals(String.valueOf(pid));
     }
 
     String address(String name) {
