@@ -18,7 +18,9 @@ abstract sealed class Listener {
     private final BlockingQueue<StreamItem> waiting;
     private final UnicastProcessor<StreamItem> items;
     private final Instant until;
-    private Position covered;
+    /** Written by the one reader only; read under the lock of {@link Watches}, so it must not need this one's own. */
+    private volatile Position covered;
+
     private boolean ended;
 
     /**
@@ -36,7 +38,7 @@ abstract sealed class Listener {
         return items;
     }
 
-    final synchronized Position covered() {
+    final Position covered() {
         return covered;
     }
 

@@ -85,18 +85,22 @@ final class Watches {
         return watches.values().stream().anyMatch(watch -> now.isBefore(watch.restlessUntil));
     }
 
-    /** Hands out what was read from these positions on. */
-    synchronized void deliver(Map<StoreId, Position> from, ScanChanges.Batch batch, int limit) {
+    /**
+     * Hands out what was read from these positions on; by one thread at a time. A stream may end while it is given something, and
+     * then wants to be removed, whoever gives it: so nothing is given under the lock.
+     */
+    void deliver(Map<StoreId, Position> from, ScanChanges.Batch batch, int limit) {
         Map<StoreId, List<Changed>> byStore = new HashMap<>();
         for (Changed each : batch.changes()) {
             byStore.computeIfAbsent(each.scan().reading().storeId(), ignored -> new ArrayList<>())
                     .add(each);
         }
         from.forEach((storeId, position) -> {
-            Watch watch = watches.get(storeId);
-            if (watch != null) {
-                deliver(watch, position, new Part(byStore.getOrDefault(storeId, List.of()), batch.edge(), limit));
-            }
+            Part part = new Part(byStore.getOrDefault(storeId, List.of()), batch.edge(), limit);
+            Position reached = part.reached(position);
+            listenersOf(storeId)
+                    .forEach(listener -> listener.offer(position, part.changes(), part::isSettled, reached));
+            delivered(storeId, part, reached);
         });
     }
 
@@ -126,15 +130,20 @@ final class Watches {
         }
     }
 
-    private static void deliver(Watch watch, Position from, Part part) {
-        Position reached = part.reached(from);
-        // A copy: a client that is cut leaves the list at once.
-        List.copyOf(watch.listeners)
-                .forEach(listener -> listener.offer(from, part.changes(), part::isSettled, reached));
-        boolean isMore = part.isFull() || !part.changes().stream().allMatch(part::isSettled);
-        // One that joined meanwhile, farther behind than what was read, has had nothing of it: it is next.
-        boolean isBehind = watch.behind().compareTo(reached) < 0;
-        watch.dirty = watch.dirty || isMore || (isBehind && !watch.listeners.isEmpty());
+    /** A copy: a client that is cut leaves the list at once. */
+    private synchronized List<Listener> listenersOf(StoreId storeId) {
+        Watch watch = watches.get(storeId);
+        return watch == null ? List.of() : List.copyOf(watch.listeners);
+    }
+
+    private synchronized void delivered(StoreId storeId, Part part, Position reached) {
+        Watch watch = watches.get(storeId);
+        if (watch != null) {
+            boolean isMore = part.isFull() || !part.changes().stream().allMatch(part::isSettled);
+            // One that joined meanwhile, farther behind than what was read, has had nothing of it: it is next.
+            boolean isBehind = watch.behind().compareTo(reached) < 0;
+            watch.dirty = watch.dirty || isMore || (isBehind && !watch.listeners.isEmpty());
+        }
     }
 
     synchronized List<Listener> listeners() {

@@ -1,6 +1,8 @@
 package dev.saphan.posedge.flow;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.saphan.events.ScanId;
 import dev.saphan.events.StoreId;
@@ -18,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class WatchesTest {
@@ -147,6 +151,41 @@ class WatchesTest {
         listener.beat(NOW.plusSeconds(11));
 
         assertThat(seen).containsExactly("beat", "end");
+    }
+
+    /** A token runs out, and its stream ends, at the very moment at which it is given something. */
+    @Test
+    void shouldNotWaitForEachOther_whenAStreamEndsWhileItIsGivenSomething() {
+        Listener listener = new Listener.OfStore(upTo(10), 16, NOW);
+        CountDownLatch ending = new CountDownLatch(1);
+        CompletableFuture<Void> mayEnd = new CompletableFuture<>();
+        listener.items()
+                .onTermination()
+                .invoke(() -> {
+                    ending.countDown();
+                    mayEnd.join();
+                    watches.remove(STORE, listener);
+                })
+                .subscribe()
+                .with(item -> {});
+        watches.add(STORE, listener);
+        Map<StoreId, Position> from = watches.takeDirty(NOW);
+        Thread beat = daemon(() -> listener.beat(NOW.plusSeconds(1)));
+        await().atMost(20, SECONDS).until(() -> ending.getCount() == 0);
+
+        Thread reader = daemon(() -> deliver(from, new Edge(13, 13), changed(1, 11, 1)));
+        await().atMost(20, SECONDS).until(() -> reader.getState() == Thread.State.BLOCKED || !reader.isAlive());
+        mayEnd.complete(null);
+
+        await().atMost(20, SECONDS).until(() -> !beat.isAlive() && !reader.isAlive());
+        assertThat(watches.isEmpty()).isTrue();
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
     }
 
     private List<Long> watch(Position position) {
