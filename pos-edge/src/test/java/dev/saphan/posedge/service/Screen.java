@@ -25,6 +25,7 @@ final class Screen implements Flow.Subscriber<String>, AutoCloseable {
     private volatile long heard;
     private String id = "";
     private String data = "";
+    private volatile String latest = "";
 
     /** @param id the cursor */
     record News(String id, String scanId, String status, long version) {}
@@ -60,6 +61,11 @@ final class Screen implements Flow.Subscriber<String>, AutoCloseable {
         return List.copyOf(news);
     }
 
+    /** The data of the latest event. */
+    String latest() {
+        return latest;
+    }
+
     long heard() {
         return heard;
     }
@@ -91,6 +97,7 @@ final class Screen implements Flow.Subscriber<String>, AutoCloseable {
         if (keeps) {
             news.add(read());
         }
+        latest = data;
         heard++;
     }
 
