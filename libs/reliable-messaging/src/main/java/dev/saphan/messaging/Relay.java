@@ -149,7 +149,8 @@ class Relay {
         }
         lane.moved();
         backoff.reset();
-        return AT_ONCE;
+        // Whoever commits more wakes us: asking at once whether somebody has would be asked in vain most of the time.
+        return outcomes.size() < config.relayBatch() ? config.relayPoll() : AT_ONCE;
     }
 
     private Duration after(Throwable failure) {
