@@ -1,5 +1,6 @@
 package dev.saphan.benchmark.load;
 
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -8,6 +9,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.time.Instant;
+import java.util.stream.IntStream;
 
 /**
  * The tills at work, open-loop: a scan is sent when its customer comes, and its time counts from then, not from when there was
@@ -18,6 +20,7 @@ public final class Load implements AutoCloseable {
     private static final int LOST_AFTER_MILLIS = 10_000;
 
     private final HttpClient client;
+    private final Context context;
     private final OpenLoop loop;
     private final URI posEdge;
     private final Shops shops;
@@ -27,7 +30,8 @@ public final class Load implements AutoCloseable {
     public Load(Vertx vertx, URI posEdge, Shops shops, Scans scans, Requests requests) {
         this.client = vertx.createHttpClient(
                 new HttpClientOptions().setMaxPoolSize(CONNECTIONS).setKeepAliveTimeout(300));
-        this.loop = new OpenLoop(vertx.getOrCreateContext(), scans::now, this::send);
+        this.context = vertx.getOrCreateContext();
+        this.loop = new OpenLoop(context, scans::now, this::send);
         this.posEdge = posEdge;
         this.shops = shops;
         this.scans = scans;
@@ -42,6 +46,11 @@ public final class Load implements AutoCloseable {
     /** More or fewer customers from now on. */
     public void change(double rate) {
         loop.change(rate);
+    }
+
+    /** So many customers at the same moment. */
+    public void crowd(int customers) {
+        context.runOnContext(go -> IntStream.range(0, customers).forEach(i -> send(scans.now())));
     }
 
     private void send(long dueAt) {

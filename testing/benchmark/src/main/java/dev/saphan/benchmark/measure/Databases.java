@@ -51,6 +51,14 @@ public final class Databases {
         }
     }
 
+    /**
+     * Transactions that have written something, in all databases; looking costs none of them. The counters of commits know
+     * the readers as well, and those that poll for nothing.
+     */
+    public long writingTransactions() {
+        return ask("postgres", "select cast(cast(pg_snapshot_xmax(pg_current_snapshot()) as text) as bigint)");
+    }
+
     /** Rows that have not been published yet, in all outboxes. */
     public long outboxRows() {
         return NAMES.stream()

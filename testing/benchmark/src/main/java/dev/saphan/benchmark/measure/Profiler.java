@@ -5,17 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 
-/** Flight Recorder in each JVM of interest: where its CPU goes, by samples of its threads' CPU time. */
+/** Flight Recorder in each JVM of interest: where its CPU goes, by samples of what its threads run. */
 public final class Profiler implements AutoCloseable {
     private static final String RECORDING = "name=benchmark";
-    private static final int CPU_TIME_SINCE = 25;
-    private static final List<String> SAMPLES = List.of("jdk.CPUTimeSample", "jdk.ExecutionSample");
+    private static final String SAMPLE = "jdk.ExecutionSample";
 
     private final Map<String, Jmx> jvms = new LinkedHashMap<>();
     private final Path folder;
@@ -36,11 +34,7 @@ public final class Profiler implements AutoCloseable {
     }
 
     private static String[] settings() {
-        return Runtime.version().feature() >= CPU_TIME_SINCE
-                ? new String[] {
-                    RECORDING, "settings=none", "jdk.CPUTimeSample#enabled=true", "jdk.CPUTimeSample#throttle=5ms"
-                }
-                : new String[] {RECORDING, "settings=profile"};
+        return new String[] {RECORDING, "settings=profile", "jdk.ExecutionSample#period=10ms"};
     }
 
     /** Ends it; what was sampled, by process. */
@@ -64,7 +58,7 @@ public final class Profiler implements AutoCloseable {
         try (var recording = new RecordingFile(file)) {
             while (recording.hasMoreEvents()) {
                 RecordedEvent event = recording.readEvent();
-                if (SAMPLES.contains(event.getEventType().getName()) && event.getStackTrace() != null) {
+                if (SAMPLE.equals(event.getEventType().getName()) && event.getStackTrace() != null) {
                     samples.add(event.getStackTrace().getFrames().stream()
                             .filter(RecordedFrame::isJavaFrame)
                             .map(frame -> frame.getMethod().getType().getName() + "."
