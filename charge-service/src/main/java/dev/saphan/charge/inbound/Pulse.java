@@ -1,5 +1,6 @@
 package dev.saphan.charge.inbound;
 
+import dev.saphan.charge.flow.Farewell;
 import dev.saphan.charge.flow.Housekeeping;
 import dev.saphan.charge.flow.SaphanConfig;
 import dev.saphan.charge.flow.ShareGateway;
@@ -28,7 +29,7 @@ class Pulse {
     private final Housekeeping housekeeping;
     private final ShareGateway gateway;
     private final SaphanConfig config;
-    private final Ending ending;
+    private final Farewell farewell;
     private volatile boolean stopped;
 
     Pulse(
@@ -36,13 +37,13 @@ class Pulse {
             Sweep sweep,
             Housekeeping housekeeping,
             ShareGateway gateway,
-            Ending ending,
+            Farewell farewell,
             SaphanConfig config) {
         this.vertx = vertx;
         this.sweep = sweep;
         this.housekeeping = housekeeping;
         this.gateway = gateway;
-        this.ending = ending;
+        this.farewell = farewell;
         this.config = config;
     }
 
@@ -54,12 +55,12 @@ class Pulse {
     }
 
     /**
-     * Nothing more is taken in: the connections to the database are closed next, and a batch that then waits for them holds
-     * up the whole end. Whoever is not waited for any longer is found uncertain by the next process, and looked up.
+     * When this is called, reliable-messaging lets no batch begin any more, and the last one has begun its calls. Whoever is not
+     * waited for any longer is found uncertain by the next process, and looked up.
      */
     void stop(@Observes ShutdownEvent event) {
         stopped = true;
-        ending.close()
+        farewell.close()
                 .ifNoItem()
                 .after(LAST_CALLS)
                 .fail()
@@ -79,7 +80,7 @@ class Pulse {
         if (stopped) {
             return;
         }
-        ending.counted(round)
+        farewell.counted(round)
                 .onFailure()
                 .invoke(failure ->
                         LOG.warnf("%s: %s; going on", what, failure.getClass().getSimpleName()))

@@ -27,17 +27,25 @@ public class Inbox {
     private final DeadLetters deadLetters;
     private final Progress progress;
     private final IntakeSight sight;
+    private final IntakeGate gate;
 
-    Inbox(Transactions transactions, Outbox outbox, DeadLetters deadLetters, Progress progress, IntakeSight sight) {
+    Inbox(
+            Transactions transactions,
+            Outbox outbox,
+            DeadLetters deadLetters,
+            Progress progress,
+            IntakeSight sight,
+            IntakeGate gate) {
         this.transactions = transactions;
         this.outbox = outbox;
         this.deadLetters = deadLetters;
         this.progress = progress;
         this.sight = sight;
+        this.gate = gate;
     }
 
     /**
-     * Takes a batch in; completes when it is committed, and never fails.
+     * Takes a batch in; completes when it is committed, and never fails. At the end of the process it is not begun any more.
      *
      * @param decode tells what a record is; total, pure
      * @param apply writes the facts of a batch, in their order, and says which of them it cannot accept
@@ -51,7 +59,9 @@ public class Inbox {
         for (ConsumerRecord<String, byte[]> record : batch) {
             decoded.add(spans.around(Received.of(record), decode));
         }
-        return new Intake<>(lane(batch), apply).takeIn(decoded).onTermination().invoke(spans::end);
+        return gate.admit(() -> new Intake<>(lane(batch), apply).takeIn(decoded))
+                .onTermination()
+                .invoke(spans::end);
     }
 
     private Progress.Lane lane(ConsumerRecords<String, byte[]> batch) {

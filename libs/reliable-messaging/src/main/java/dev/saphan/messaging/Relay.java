@@ -7,12 +7,16 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries the outbox to Kafka: reads the oldest rows, sends them in their order, deletes what was acknowledged, and begins
@@ -38,7 +42,9 @@ class Relay {
     private final WakeUp wakeUp;
     private boolean running;
     private boolean wokenMeanwhile;
-    private boolean stopped;
+    private boolean ending;
+    private volatile boolean stopped;
+    private final CompletableFuture<@Nullable Void> silent = new CompletableFuture<>();
     private long timer = -1;
 
     Relay(Vertx vertx, RelayRows rows, Publisher publisher, Wiring wiring) {
@@ -61,9 +67,28 @@ class Relay {
         context.runOnContext(ignored -> round());
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        context.runOnContext(ignored -> stopped = true);
-        rows.resign().onFailure().recoverWithNull().await().atMost(LAST_WORDS);
+    /**
+     * After whatever an application does at its end: what it has said last is still published, if the broker takes it. Then
+     * another replica may take over at once.
+     */
+    void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) ShutdownEvent event) {
+        context.runOnContext(ignored -> {
+            ending = true;
+            woken();
+        });
+        Uni.createFrom()
+                .completionStage(silent)
+                .ifNoItem()
+                .after(LAST_WORDS)
+                .fail()
+                .onFailure()
+                .recoverWithNull()
+                .invoke(() -> stopped = true)
+                .chain(rows::resign)
+                .onFailure()
+                .recoverWithNull()
+                .await()
+                .atMost(LAST_WORDS.multipliedBy(2));
     }
 
     /** All of the loop's state is touched on its one context only. */
@@ -94,6 +119,8 @@ class Relay {
         }
         if (pause.isZero() || wokenMeanwhile) {
             round();
+        } else if (ending) {
+            silent.complete(null); // all is said, or cannot be said now: the rows stay for whoever is next
         } else {
             timer = vertx.setTimer(pause.toMillis(), ignored -> round());
         }

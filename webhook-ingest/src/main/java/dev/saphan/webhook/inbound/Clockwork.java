@@ -30,6 +30,7 @@ class Clockwork {
     private static final Duration FORGET = Duration.ofMinutes(1);
     private static final int FORGET_ROUNDS = 50;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration LAST_READS = Duration.ofSeconds(8);
 
     private final ReadingDesk desk;
     private final Forget forget;
@@ -53,6 +54,9 @@ class Clockwork {
 
     void stop(@Observes ShutdownEvent event) {
         running.forEach(Cancellable::cancel);
+        if (!desk.close(LAST_READS)) {
+            LOG.info("some reads are left to others: their leases run out, and then they are made again");
+        }
     }
 
     /** A database that is away, or hangs, is asked again at a later tick: no clock stops for good. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
@@ -26,6 +27,7 @@ class ReadingDesk {
     private static final Duration CLAIM = Duration.ofSeconds(10);
 
     private final ReadCharge reads;
+    private final int allPlaces;
     private final Semaphore places;
     private final Duration patience;
     private final Pace pace;
@@ -33,10 +35,12 @@ class ReadingDesk {
     private final Set<ChargeId> underWay = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean claiming = new AtomicBoolean();
     private final AtomicBoolean asked = new AtomicBoolean();
+    private volatile boolean closed;
 
     ReadingDesk(ReadCharge reads, Gateway gateway, Pace pace, Progress progress) {
         this.reads = reads;
-        this.places = new Semaphore(gateway.parallel());
+        this.allPlaces = gateway.parallel();
+        this.places = new Semaphore(allPlaces);
         this.patience = gateway.patience();
         this.pace = pace;
         this.lane = progress.lane("reading charges");
@@ -44,7 +48,7 @@ class ReadingDesk {
 
     /** Keeps a place for a read that may come: it is either {@linkplain #take taken} or {@linkplain #release given back}. */
     boolean reserve() {
-        return pace.mayGoOn() && places.tryAcquire();
+        return !closed && pace.mayGoOn() && places.tryAcquire();
     }
 
     /** Nothing has come for a place that was reserved. */
@@ -69,6 +73,22 @@ class ReadingDesk {
                 .with(result -> ended(errand, result), failure -> notRecorded(errand, failure));
     }
 
+    /**
+     * Begins nothing more, and waits for the reads under way to be recorded: what is left behind is read again by another
+     * replica, though only when its lease has run out.
+     *
+     * @return whether all were
+     */
+    boolean close(Duration longest) {
+        closed = true;
+        try {
+            return places.tryAcquire(allPlaces, longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /** Something may be due: claims what there is room for. Called by the clock, after messages, and when room was made. */
     void look() {
         asked.set(true);
@@ -81,7 +101,7 @@ class ReadingDesk {
     }
 
     private void claimNext() {
-        if (asked.get() && pace.mayGoOn() && claiming.compareAndSet(false, true)) {
+        if (!closed && asked.get() && pace.mayGoOn() && claiming.compareAndSet(false, true)) {
             int room = places.drainPermits();
             if (room == 0) {
                 claiming.set(false); // who ends a read claims the next

@@ -189,6 +189,29 @@ class ReadingDeskTest {
         assertThat(gateway.asked()).hasSize(6);
     }
 
+    @Test
+    void shouldBeginNothingMore_onceItIsClosed() {
+        due();
+
+        assertThat(desk.close(Duration.ZERO)).isTrue();
+        desk.look();
+
+        assertThat(desk.reserve()).isFalse();
+        assertThat(gateway.asked()).isEmpty();
+    }
+
+    @Test
+    void shouldNotBeClosed_beforeWhatIsBeingReadIsRecorded() {
+        ChargeId charge = due();
+        desk.look();
+
+        assertThat(desk.close(Duration.ofMillis(1))).isFalse();
+        gateway.answers(charge, paid(charge));
+
+        assertThat(desk.close(Duration.ofSeconds(30))).isTrue();
+        assertThat(watches.published()).hasSize(1);
+    }
+
     private ReadingDesk desk() {
         return new ReadingDesk(reads, gateway, new Pace(() -> now), new Progress());
     }
