@@ -1,8 +1,6 @@
 package dev.saphan.local;
 
 import dev.saphan.servers.PostgresServer;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +16,8 @@ record Given(Map<String, String> environment) {
 
     /** @throws IllegalArgumentException when {@code POSTGRES_URL} is of another form, or the user is missing */
     Optional<PostgresServer> postgres() {
-        return text("POSTGRES_URL").map(url -> {
-            var address = parse(url);
-            var port = address.getPort() < 0 ? 5432 : address.getPort();
-            return new PostgresServer(address.getHost(), port, required("POSTGRES_USER", "POSTGRES_URL"), password());
-        });
+        return text("POSTGRES_URL")
+                .map(url -> PostgresServer.at(url, required("POSTGRES_USER", "POSTGRES_URL"), password()));
     }
 
     /** @throws IllegalArgumentException when the key or the webhook secrets are missing */
@@ -69,18 +64,6 @@ record Given(Map<String, String> environment) {
 
     private String required(String name, String because) {
         return text(name).orElseThrow(() -> new IllegalArgumentException(because + " is given, but not " + name));
-    }
-
-    private static URI parse(String url) {
-        try {
-            var address = new URI(url);
-            if ("postgresql".equals(address.getScheme()) && address.getHost() != null) {
-                return address;
-            }
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("POSTGRES_URL is not of the form postgresql://host:port", e);
-        }
-        throw new IllegalArgumentException("POSTGRES_URL is not of the form postgresql://host:port");
     }
 
     /** The gateway that the services call, and the secrets that sign its webhooks. */

@@ -26,14 +26,20 @@ public final class KafkaTopics {
 
     private KafkaTopics() {}
 
+    /** {@link #create(Map, Collection)} at brokers that ask for nothing else. */
+    public static void create(String bootstrapServers, Collection<TopicSpec> topics) {
+        create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers), topics);
+    }
+
     /**
      * Creates what does not exist yet. Returns when every partition has a leader that answers: on a topic just created,
      * the first idempotent batch can be refused for ever while the second passes (KAFKA-15591).
      *
+     * @param settings of Kafka's admin client: where the brokers are, and what they ask for
      * @throws IllegalStateException when the broker does not answer or refuses
      */
-    public static void create(String bootstrapServers, Collection<TopicSpec> topics) {
-        try (var admin = connect(bootstrapServers)) {
+    public static void create(Map<String, Object> settings, Collection<TopicSpec> topics) {
+        try (var admin = connect(settings)) {
             var partitions = new HashMap<TopicPartition, OffsetSpec>();
             var creations = admin.createTopics(
                     topics.stream().map(KafkaTopics::newTopic).toList());
@@ -45,20 +51,25 @@ public final class KafkaTopics {
             }
             admin.listOffsets(partitions).all().get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("cannot make the topics at " + bootstrapServers + ": " + e.getMessage(), e);
+            var brokers = settings.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
+            throw new IllegalStateException("cannot make the topics at " + brokers + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the topics are made", e);
         }
     }
 
-    /** Kafka finds its own classes by the thread's class loader, which in Quarkus' threads is another one than ours. */
     static Admin connect(String bootstrapServers) {
+        return connect(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+    }
+
+    /** Kafka finds its own classes by the thread's class loader, which in Quarkus' threads is another one than ours. */
+    private static Admin connect(Map<String, Object> settings) {
         var thread = Thread.currentThread();
         var before = thread.getContextClassLoader();
         thread.setContextClassLoader(Admin.class.getClassLoader());
         try {
-            return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+            return Admin.create(settings);
         } finally {
             thread.setContextClassLoader(before);
         }
