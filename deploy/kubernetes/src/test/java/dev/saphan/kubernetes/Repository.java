@@ -1,0 +1,43 @@
+package dev.saphan.kubernetes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+
+/** Where everything lies. */
+final class Repository {
+    static final Path ROOT = Path.of(System.getProperty("saphan.root"));
+    static final Path KUBERNETES = ROOT.resolve("deploy/kubernetes");
+    static final Path IMAGES = ROOT.resolve("deploy/images");
+    static final List<String> SERVICES = List.of("pos-edge", "charge-service", "webhook-ingest", "refund-service");
+    static final List<String> OVERLAYS = List.of("single-node", "production");
+
+    private Repository() {}
+
+    static Path overlay(String name) {
+        return KUBERNETES.resolve("overlays").resolve(name);
+    }
+
+    static String read(String path) {
+        try {
+            return Files.readString(ROOT.resolve(path));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** What a service says of itself in {@code application.properties}. */
+    static Properties settings(String service) {
+        Properties settings = new Properties();
+        try (var reader =
+                Files.newBufferedReader(ROOT.resolve(service).resolve("src/main/resources/application.properties"))) {
+            settings.load(reader);
+            return settings;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
