@@ -59,8 +59,7 @@ class ChangeStore implements ScanChanges {
                 session -> edge(session).chain(edge -> session.createNativeQuery(ScanSql.NEWEST, ScanRow.class)
                         .setParameter(1, storeId.value())
                         .setParameter(2, edge.settled())
-                        .setParameter(3, edge.next())
-                        .setParameter(4, limit)
+                        .setParameter(3, limit)
                         .getResultList()
                         .chain(found -> batch(session, found, edge))));
     }

@@ -124,10 +124,12 @@ final class ScanSql {
                 order by changed_in, scan_id limit ?3) s
             """;
 
+    /** Settled, or restored from another server: of this one, nothing that can be seen is beyond the snapshot that sees it. */
     static final String NEWEST = """
             select s.* from scan s
-            where store_id = ?1 and received_at is not null and (changed_in < ?2 or changed_in >= ?3)
-            order by received_at desc, scan_id desc limit ?4
+            where store_id = ?1 and received_at is not null and (changed_in < ?2
+                or changed_in >= cast(cast(pg_snapshot_xmax(pg_current_snapshot()) as text) as bigint))
+            order by received_at desc, scan_id desc limit ?3
             """;
 
     static final String SECRET = "select secret from content_key";

@@ -228,8 +228,17 @@ class FuzzTest {
         return Database.count("select (select count(*) from webhook) + (select count(*) from watch)");
     }
 
+    /**
+     * Of what a sender could make grow. Without the buckets of histograms: meanwhile the clock reads charges of other tests, and
+     * each kind of answer has many.
+     */
     private static long series() {
-        return RestAssured.get("/q/metrics").asString().lines().count();
+        return RestAssured.get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("saphan_") || line.startsWith("http_server_"))
+                .filter(line -> !line.contains("_bucket{"))
+                .count();
     }
 
     private static String base64(byte[] bytes) {
