@@ -51,7 +51,8 @@ class ManifestsIT {
     private HttpResponse<String> get(String service, String path) throws IOException, InterruptedException {
         String address = system.address(service.toUpperCase(Locale.ROOT).replace('-', '_') + "_URL");
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(HttpRequest.newBuilder(URI.create(address + path)).build(), BodyHandlers.ofString());
+            return client.send(
+                    HttpRequest.newBuilder(URI.create(address + path)).build(), BodyHandlers.ofString());
         }
     }
 }
