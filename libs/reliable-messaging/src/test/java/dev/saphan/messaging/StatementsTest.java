@@ -1,0 +1,71 @@
+package dev.saphan.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saphan.servers.SaphanServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a statement costs depends neither on its length nor on how much is stored. */
+@QuarkusTest
+@QuarkusTestResource(value = SaphanServers.class, initArgs = @ResourceArg(name = "database", value = "messaging"))
+class StatementsTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Inject
+    Pool pool;
+
+    private SqlConnection connection;
+
+    @BeforeEach
+    void take() {
+        connection = pool.getConnection().await().atMost(PATIENCE);
+    }
+
+    @AfterEach
+    void giveBack() {
+        connection.close().await().atMost(PATIENCE);
+    }
+
+    @Test
+    void shouldStayPrepared_howeverLongItIs() {
+        String padding = "/* " + "as long as those that write a batch ".repeat(100) + "*/";
+        connection
+                .preparedQuery("select cast($1 as integer) " + padding)
+                .execute(Tuple.of(1))
+                .await()
+                .atMost(PATIENCE);
+
+        assertThat(ask("select cast(count(*) as text) from pg_prepared_statements where length(statement) > 2048"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void shouldBePlannedOnce_andForAnySizeOfTheTables() {
+        assertThat(ask("show enable_seqscan")).isEqualTo("off");
+        assertThat(ask("show enable_hashjoin")).isEqualTo("off");
+        assertThat(ask("show enable_mergejoin")).isEqualTo("off");
+        assertThat(ask("show plan_cache_mode")).isEqualTo("force_generic_plan");
+    }
+
+    /** By the simple protocol, which prepares nothing. */
+    private String ask(String query) {
+        return connection
+                .query(query)
+                .execute()
+                .await()
+                .atMost(PATIENCE)
+                .iterator()
+                .next()
+                .getString(0);
+    }
+}
