@@ -56,7 +56,12 @@ class PostRefundsTest {
 
     private static Posting posting() {
         return new Posting(
-                new RefundId(UUID.randomUUID()), Fixtures.CHARGE, Money.satang(10), 1, Fixtures.NOON.plusSeconds(15), null);
+                new RefundId(UUID.randomUUID()),
+                Fixtures.CHARGE,
+                Money.satang(10),
+                1,
+                Fixtures.NOON.plusSeconds(15),
+                null);
     }
 
     /** Each call waits until a test answers it. */
