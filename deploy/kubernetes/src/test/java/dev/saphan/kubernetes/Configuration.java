@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class Configuration {
     private static final String MAPPING = "io.smallrye.config.ConfigMapping";
     private static final String DEFAULT = "io.smallrye.config.WithDefault";
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\{(saphan\\.[a-z.-]+)(:[^}]*)?}");
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([a-z][a-z.-]+)(:[^}]*)?}");
 
     private static final Map<String, Configuration> READ = new ConcurrentHashMap<>();
 
@@ -78,7 +78,7 @@ final class Configuration {
 
     /** Those of a table or a text: what stands between backticks and looks like a variable. */
     static Stream<String> namesIn(String markdown) {
-        return Pattern.compile("`([A-Z][A-Z0-9]*_[A-Z0-9_]+)`")
+        return Pattern.compile("`([A-Z][A-Z0-9]*_[A-Z0-9_]+)(=[^`]*)?`")
                 .matcher(markdown)
                 .results()
                 .map(each -> each.group(1));

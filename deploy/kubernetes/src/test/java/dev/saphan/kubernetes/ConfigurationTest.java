@@ -70,7 +70,9 @@ class ConfigurationTest {
     }
 
     private static Stream<String> quarkusNames() {
-        return Configuration.namesIn(README).filter(name -> !isOurs(name));
+        return Stream.concat(
+                        Configuration.namesIn(README), Configuration.namesIn(Repository.read("docs/observability.md")))
+                .filter(name -> !isOurs(name));
     }
 
     private static boolean isOurs(String name) {
