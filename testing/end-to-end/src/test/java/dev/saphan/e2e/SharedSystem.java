@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -38,10 +39,12 @@ public final class SharedSystem implements AutoCloseable {
                 .collect(Collectors.toMap((MatchResult each) -> each.group(1), each -> each.group(2)));
     }
 
-    /** The one of this run, started when it is first asked for. */
+    /**
+     * The one of this JVM, started when it is first asked for. Surefire gives its forks one class at a time, each a run of its
+     * own to JUnit: only what belongs to the launcher's session outlives the class.
+     */
     public static SharedSystem of(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(Namespace.create(SharedSystem.class))
+        return context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(SharedSystem.class))
                 .computeIfAbsent(SharedSystem.class, ignored -> start(), SharedSystem.class);
     }
 

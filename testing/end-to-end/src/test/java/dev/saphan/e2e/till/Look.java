@@ -2,6 +2,7 @@ package dev.saphan.e2e.till;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 
 /** How a cashier sees the page: the screen, its light, and the languages of the browser. */
 record Look(String name, int width, int height, double zoom, boolean dark, String locale) {
@@ -24,6 +25,7 @@ record Look(String name, int width, int height, double zoom, boolean dark, Strin
         return new Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setDeviceScaleFactor(zoom)
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT)
                 .setLocale(locale)
                 .setTimezoneId("Asia/Bangkok");

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -95,8 +96,8 @@ final class Shop implements AutoCloseable {
             Optional<Path> executable = executable();
             if (executable.isEmpty()) {
                 String why = "The tests of the cashier's page are skipped: none of " + BROWSERS + " is on the PATH.";
-                if (context.getRoot().getStore(ALL).get("said") == null) {
-                    context.getRoot().getStore(ALL).put("said", true);
+                if (kept(context).get("said") == null) {
+                    kept(context).put("said", true);
                     LOG.log(System.Logger.Level.WARNING, why);
                 }
                 Assumptions.abort(why);
@@ -110,12 +111,16 @@ final class Shop implements AutoCloseable {
 
         @Override
         public Shop resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot()
-                    .getStore(ALL)
+            return kept(context)
                     .computeIfAbsent(
                             Shop.class,
                             ignored -> new Shop(executable().orElseThrow(), SharedSystem.of(context)),
                             Shop.class);
+        }
+
+        /** As long as the shared system is. */
+        private static ExtensionContext.Store kept(ExtensionContext context) {
+            return context.getStore(StoreScope.LAUNCHER_SESSION, ALL);
         }
     }
 }
