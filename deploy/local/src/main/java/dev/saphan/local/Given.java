@@ -49,6 +49,10 @@ record Given(Map<String, String> environment) {
         return options("SAPHAN_SANDBOX_JVM_OPTIONS");
     }
 
+    List<String> kafkaJvmOptions() {
+        return options("SAPHAN_KAFKA_JVM_OPTIONS");
+    }
+
     private List<String> options(String name) {
         return text(name).map(options -> List.of(options.strip().split("\\s+"))).orElse(List.of());
     }

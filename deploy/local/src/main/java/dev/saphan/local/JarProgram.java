@@ -1,5 +1,6 @@
 package dev.saphan.local;
 
+import dev.saphan.servers.AotCache;
 import dev.saphan.servers.ChildProcess;
 import java.io.IOException;
 import java.net.URI;
@@ -36,6 +37,7 @@ record JarProgram(Path jar, List<String> jvmOptions, Map<String, String> environ
     public ChildProcess launch() {
         var line = new ArrayList<String>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(AotCache.optionsFor(jar));
         line.addAll(jvmOptions);
         line.addAll(List.of("-jar", jar.toString()));
         return ChildProcess.start(new ChildProcess.Command(line, environment, log, ChildProcess.Lifeline.TERM));

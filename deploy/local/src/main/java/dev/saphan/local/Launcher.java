@@ -117,7 +117,7 @@ final class Launcher {
 
     private String kafka() {
         var bootstrapServers = given.kafka().orElseGet(() -> {
-            var settings = Servers.kafka(run, ports.of("kafka", 9092));
+            var settings = Servers.kafka(run, ports.of("kafka", 9092), given.kafkaJvmOptions());
             startAndAwait(servers, new Child("kafka", Servers.program(settings), run, console));
             return "127.0.0.1:" + settings.port();
         });

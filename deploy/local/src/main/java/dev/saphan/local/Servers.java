@@ -25,8 +25,8 @@ final class Servers {
                 () -> PostgresProcess.launch(settings), PostgresProcess::child, PostgresProcess::awaitReady);
     }
 
-    static KafkaProcess.Settings kafka(RunDirectory run, int port) {
-        return new KafkaProcess.Settings(run.data("kafka"), port, run.log("kafka"), List.of());
+    static KafkaProcess.Settings kafka(RunDirectory run, int port, List<String> jvmOptions) {
+        return new KafkaProcess.Settings(run.data("kafka"), port, run.log("kafka"), jvmOptions);
     }
 
     static Program program(KafkaProcess.Settings settings) {

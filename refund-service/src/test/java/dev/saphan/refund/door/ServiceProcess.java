@@ -3,6 +3,7 @@ package dev.saphan.refund.door;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.saphan.servers.AotCache;
 import dev.saphan.servers.Database;
 import dev.saphan.servers.TestKafka;
 import java.io.File;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -37,15 +39,14 @@ final class ServiceProcess implements AutoCloseable {
     /** Returns at once: several may be started at a time. */
     static ServiceProcess begin(Database database, Map<String, String> more) throws IOException {
         int port = freePort();
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", // it lives for seconds: to compile well does not pay
-                "-jar",
-                Path.of("target", "quarkus-app", "quarkus-run.jar")
-                        .toAbsolutePath()
-                        .toString()));
+        Path jar = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(AotCache.optionsFor(jar));
+        // It lives for seconds: to compile well does not pay.
+        line.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        line.addAll(List.of("-jar", jar.toString()));
+        ProcessBuilder builder = new ProcessBuilder(line);
         builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target/killed.log")));
         builder.environment()

@@ -44,7 +44,9 @@ final class Up implements AutoCloseable {
                 .redirectOutput(output.toFile());
         builder.environment().put("SAPHAN_RUN_DIRECTORY", runDirectory.toString());
         // Each process lives for a minute or two, many on few cores: C2 costs more than it brings.
-        builder.environment().put("SAPHAN_JVM_OPTIONS", "-XX:TieredStopAtLevel=1");
+        for (String part : List.of("", "KAFKA_", "SANDBOX_")) {
+            builder.environment().put("SAPHAN_" + part + "JVM_OPTIONS", "-XX:TieredStopAtLevel=1");
+        }
         builder.environment().putAll(environment);
         try {
             return new Up(runDirectory, output, builder.start());

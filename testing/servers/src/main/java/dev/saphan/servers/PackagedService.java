@@ -43,6 +43,7 @@ public final class PackagedService implements AutoCloseable {
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(AotCache.optionsFor(plan.jar()));
         line.addAll(plan.jvmOptions());
         line.addAll(List.of("-jar", plan.jar().toString()));
         ChildProcess process = ChildProcess.start(new Command(line, environment, plan.log(), Lifeline.TERM));

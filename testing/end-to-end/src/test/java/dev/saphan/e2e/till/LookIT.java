@@ -64,6 +64,7 @@ class LookIT {
     /** WCAG 2.2 AA, as far as a program can tell. */
     private static void check(Cashier cashier) {
         List<Rule> broken = new AxeBuilder(cashier.page)
+                .setLegacyMode(true) // the page has no frames, so no second page need be opened to put theirs together
                 .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
                 .analyze()
                 .getViolations();
