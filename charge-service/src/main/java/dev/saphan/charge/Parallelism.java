@@ -37,7 +37,8 @@ public record Parallelism(
 
     /** The gateway was asked too much: it said so, or took its time. */
     public Parallelism complained(Instant at) {
-        boolean heard = cutAt != null && at.isBefore(cutAt.plus(ONE_COMPLAINT));
+        // A clock that was set back must not make us deaf until it has caught up.
+        boolean heard = cutAt != null && !at.isBefore(cutAt) && at.isBefore(cutAt.plus(ONE_COMPLAINT));
         return heard ? this : new Parallelism(most, Math.max(1, now / 2), 0, at);
     }
 }

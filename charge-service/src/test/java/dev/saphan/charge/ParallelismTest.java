@@ -31,6 +31,13 @@ class ParallelismTest {
     }
 
     @Test
+    void shouldHearAComplaint_whenTheClockWasSetBack() {
+        Parallelism once = Parallelism.full(MOST).complained(T0);
+
+        assertThat(once.complained(T0.minusSeconds(60)).now()).isEqualTo(2);
+    }
+
+    @Test
     void shouldGrowByOne_forEachRoundOfQuickAnswers() {
         Parallelism halved = Parallelism.full(MOST).complained(T0);
 

@@ -7,6 +7,8 @@ import dev.saphan.events.ChargeCreated;
 import dev.saphan.events.ScanReceived;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,13 +30,17 @@ class PatienceTest extends ServiceTest {
     void shouldAskLess_whenTheGatewayComplains_andMoreAgain_whenItAnswersQuickly(Script complaint) {
         awaitMoreThan(1);
         int before = parallel();
-        ScanReceived scan = Tills.scan();
-        omise.on(scan.scanId(), complaint);
+        List<ScanReceived> complained = new ArrayList<>();
 
-        bus.publish(scan);
-
-        patiently().until(() -> parallel() < before);
-        omise.on(scan.scanId(), Script.ANSWER);
+        // One after the other: a complaint right after another one, of a busy machine's say, is the same to us.
+        patiently().pollInterval(Duration.ofSeconds(1)).until(() -> {
+            ScanReceived scan = Tills.scan();
+            complained.add(scan);
+            omise.on(scan.scanId(), complaint);
+            bus.publish(scan);
+            return parallel() < before;
+        });
+        complained.forEach(scan -> omise.on(scan.scanId(), Script.ANSWER));
         awaitMoreThan(parallel());
         assertThat(omise.mostAtATime()).isLessThanOrEqualTo(ALL);
     }
