@@ -1,7 +1,11 @@
 package dev.saphan.local;
 
 import dev.saphan.servers.ChildProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +32,25 @@ final class Build {
         this.console = console;
     }
 
-    /** @throws IllegalStateException when the build fails; the message holds the end of its log */
+    /**
+     * One at a time in a checkout: two builds that write the same jar leave one that nobody can start.
+     *
+     * @throws IllegalStateException when the build fails; the message holds the end of its log
+     */
     void bringUpToDate(List<Module> modules) {
+        var lock = root.resolve("deploy/local/target/build.lock");
+        try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            if (channel.tryLock() == null) {
+                console.step("build", "waits for another one that builds this checkout");
+                channel.lock();
+            }
+            buildStale(modules);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot lock " + lock, e);
+        }
+    }
+
+    private void buildStale(List<Module> modules) {
         var stale = modules.stream().filter(module -> module.isStale(root)).toList();
         if (stale.isEmpty()) {
             console.step("build", "nothing to build");

@@ -1,5 +1,7 @@
 package dev.saphan.local;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.saphan.events.Topics;
 import dev.saphan.local.Given.Gateway;
 import dev.saphan.local.Stack.Databases;
@@ -58,13 +60,20 @@ final class Launcher {
         var build = CompletableFuture.runAsync(() -> new Build(root, run, console).bringUpToDate(modules), THREADS);
         var postgres = CompletableFuture.supplyAsync(this::postgres, THREADS);
         var kafka = CompletableFuture.supplyAsync(this::kafka, THREADS);
-        CompletableFuture.allOf(build, postgres, kafka).join();
+        build.join();
 
         // Ports only now: a build takes minutes, and a port that was free before it may be taken after it.
         var servicePorts = servicePorts();
         var omise = gateway.orElseGet(this::sandboxAddress);
+        var sandbox = gateway.isPresent()
+                ? CompletableFuture.completedFuture(null)
+                : start(
+                        "omise-sandbox",
+                        omise.url(),
+                        sandbox(omise, requireNonNull(servicePorts.get(Service.WEBHOOK_INGEST))));
         var stack = new Stack(kafka.join(), postgres.join(), omise, gateway.isEmpty(), servicePorts);
         startServices(stack, toServices);
+        sandbox.join();
         return stack;
     }
 
@@ -138,9 +147,6 @@ final class Launcher {
         var key = SigningKey.keptIn(run);
         var environments = new ServiceEnvironment(given, stack, key.publicPem(), toServices);
         var ready = new ArrayList<CompletableFuture<?>>();
-        if (stack.sandboxed()) {
-            ready.add(start("omise-sandbox", stack.gateway().url(), sandbox(stack)));
-        }
         for (var service : Service.values()) {
             var url = stack.urlOf(service);
             var program = new JarProgram(
@@ -154,12 +160,11 @@ final class Launcher {
         CompletableFuture.allOf(ready.toArray(CompletableFuture[]::new)).join();
     }
 
-    private JarProgram sandbox(Stack stack) {
-        var gateway = stack.gateway();
+    private JarProgram sandbox(Gateway gateway, int webhookPort) {
         var environment = Map.of(
                 "SANDBOX_PORT", String.valueOf(URI.create(gateway.url()).getPort()),
                 "SANDBOX_SECRET_KEY", gateway.secretKey(),
-                "SANDBOX_WEBHOOK_URLS", stack.urlOf(Service.WEBHOOK_INGEST) + "/webhooks/omise",
+                "SANDBOX_WEBHOOK_URLS", Stack.url(webhookPort) + "/webhooks/omise",
                 "SANDBOX_WEBHOOK_SECRETS", gateway.webhookSecrets());
         return new JarProgram(
                 Module.sandbox().artifactIn(root),

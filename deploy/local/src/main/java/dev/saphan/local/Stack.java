@@ -30,7 +30,11 @@ record Stack(String kafka, Databases postgres, Gateway gateway, boolean sandboxe
     }
 
     String urlOf(Service service) {
-        return "http://127.0.0.1:" + portOf(service);
+        return url(portOf(service));
+    }
+
+    static String url(int port) {
+        return "http://127.0.0.1:" + port;
     }
 
     /** What stands in {@code urls.env}. */
