@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Map;
 public final class KafkaProcess {
 
     private static final String CLASS_PATH_FILE = "META-INF/kafka-broker.classpath";
+    private static final String HOME_FILE = "META-INF/kafka-broker.home";
     private static final String MAIN = "dev.saphan.broker.Main";
     private static final String READY = "kafka ready ";
 
@@ -96,6 +98,7 @@ public final class KafkaProcess {
             // Kafka unmaps its files by sun.misc.Unsafe and loads native codecs: the newest JDKs warn of both.
             line.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
         }
+        line.addAll(AotCache.options(Path.of(home() + ".aot")));
         line.addAll(settings.jvmOptions());
         line.addAll(List.of("-cp", classPath(), MAIN, String.valueOf(settings.port())));
         line.add(settings.data().toAbsolutePath().toString());
@@ -104,22 +107,36 @@ public final class KafkaProcess {
 
     /** The broker's own jar (or classes), then what stands in the file that its build has left there. */
     private static String classPath() {
-        var file = KafkaProcess.class.getClassLoader().getResource(CLASS_PATH_FILE);
-        if (file == null) {
-            throw new IllegalStateException("kafka-broker is not on the class path: no " + CLASS_PATH_FILE);
-        }
-        try (var in = file.openStream()) {
-            return locationOf(file)
-                    + System.getProperty("path.separator")
-                    + new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        // The jar as it was built, not a copy of it: the cache of its classes knows that one.
+        var built = Path.of(home() + ".jar");
+        var own = Files.exists(built) ? built : locationOf(resource(HOME_FILE), HOME_FILE);
+        return own + System.getProperty("path.separator") + read(CLASS_PATH_FILE);
+    }
+
+    /** Where the broker was built: its jar and its cache, without their extensions. */
+    private static String home() {
+        return read(HOME_FILE);
+    }
+
+    private static String read(String name) {
+        try (var in = resource(name).openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw new UncheckedIOException("cannot read " + name, e);
         }
     }
 
-    private static Path locationOf(URL file) {
+    private static URL resource(String name) {
+        var file = KafkaProcess.class.getClassLoader().getResource(name);
+        if (file == null) {
+            throw new IllegalStateException("kafka-broker is not on the class path: no " + name);
+        }
+        return file;
+    }
+
+    private static Path locationOf(URL file, String name) {
         var text = file.toString();
-        var root = text.substring(0, text.length() - CLASS_PATH_FILE.length());
+        var root = text.substring(0, text.length() - name.length());
         if (root.startsWith("jar:") && root.endsWith("!/")) {
             return Path.of(URI.create(root.substring("jar:".length(), root.length() - "!/".length())));
         }
