@@ -1,5 +1,8 @@
 package dev.saphan.benchmark;
 
+import dev.saphan.benchmark.load.StoredPayments;
+import dev.saphan.benchmark.measure.Databases;
+import dev.saphan.benchmark.report.Growth;
 import dev.saphan.benchmark.report.Json;
 import dev.saphan.benchmark.report.Outcome;
 import dev.saphan.benchmark.report.Table;
@@ -51,10 +54,29 @@ public final class Main {
     private boolean measure() {
         boolean right = true;
         try (var system = start(root, options.settings(), "system")) {
-            for (double rate : options.rates()) {
-                var outcome = play(system, options.plan().at(rate), "rate-" + Math.round(rate));
-                right &= outcome.verdict().holds();
+            var growth = new Growth();
+            var payments = new StoredPayments(new Databases(system.address("POSTGRES_URL")));
+            right &= playAll(system, growth, payments);
+            for (int stored : options.stored()) {
+                console.step("storing payments of an earlier time, up to " + stored);
+                payments.growTo(stored);
+                right &= playAll(system, growth, payments);
             }
+            if (!options.stored().isEmpty()) {
+                console.print(growth.text());
+                write("growth.txt", growth.text());
+            }
+        }
+        return right;
+    }
+
+    private boolean playAll(SystemUnderTest system, Growth growth, StoredPayments payments) {
+        boolean right = true;
+        for (double rate : options.rates()) {
+            long stored = payments.count();
+            var outcome = play(system, options.plan().at(rate), "rate-" + Math.round(rate));
+            growth.add(stored, outcome);
+            right &= outcome.verdict().holds();
         }
         return right;
     }

@@ -13,13 +13,15 @@ import java.util.Set;
  * What stands behind {@code run}; see help.txt.
  *
  * @param rates one run at each, on one system
+ * @param stored payments of an earlier time: the same runs again with so many of them, one after the other
  * @param settings of the system, beside those of design.md section 12
  * @param other what to compare with
  */
-record Options(List<Double> rates, Plan plan, Map<String, String> settings, Optional<String> other) {
+record Options(
+        List<Double> rates, List<Integer> stored, Plan plan, Map<String, String> settings, Optional<String> other) {
     private static final Set<String> FLAGS = Set.of("quick", "profile");
     private static final Set<String> VALUES =
-            Set.of("rate", "stores", "bad", "warm-up", "measure", "repeats", "set", "compare", "out");
+            Set.of("rate", "stored", "stores", "bad", "warm-up", "measure", "repeats", "set", "compare", "out");
 
     /** @throws IllegalArgumentException for what is not understood */
     static Options of(List<String> arguments, Path root) {
@@ -40,8 +42,16 @@ record Options(List<Double> rates, Plan plan, Map<String, String> settings, Opti
                 Path.of(given.getOrDefault(
                         "out", root.resolve("testing/benchmark/target/results").toString())),
                 given.containsKey("profile"));
+        var stored = Arrays.stream(given.getOrDefault("stored", "").split(","))
+                .filter(each -> !each.isBlank())
+                .map(Integer::valueOf)
+                .toList();
         return new Options(
-                rates, plan, settings(given.getOrDefault("set", "")), Optional.ofNullable(given.get("compare")));
+                rates,
+                stored,
+                plan,
+                settings(given.getOrDefault("set", "")),
+                Optional.ofNullable(given.get("compare")));
     }
 
     private static Map<String, String> parse(List<String> arguments) {

@@ -20,8 +20,9 @@ class OptionsTest {
 
     @Test
     void shouldTakeSeveralRatesAndSettings() {
-        var options = options("--rate", "200,1000", "--set", "A=1,B=x=y", "--compare", "C=2");
+        var options = options("--rate", "200,1000", "--stored", "1000000", "--set", "A=1,B=x=y", "--compare", "C=2");
 
+        assertThat(options.stored()).containsExactly(1_000_000);
         assertThat(options.rates()).containsExactly(200.0, 1_000.0);
         assertThat(options.settings()).containsExactlyInAnyOrderEntriesOf(Map.of("A", "1", "B", "x=y"));
         assertThat(options.other()).contains("C=2");

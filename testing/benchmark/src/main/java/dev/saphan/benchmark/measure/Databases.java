@@ -68,15 +68,19 @@ public final class Databases {
 
     /** The one number of a query in one of the databases. */
     public long ask(String database, String query) {
-        var identity = new Properties();
-        identity.setProperty("user", server.superuser());
-        identity.setProperty("password", server.password());
-        try (Connection connection =
-                new Driver().connect("jdbc:postgresql://" + server.address() + "/" + database, identity)) {
+        try (Connection connection = connect(database)) {
             return number(connection, query);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot ask " + database + ": " + e.getMessage(), e);
         }
+    }
+
+    /** One of the services' databases, as the superuser. */
+    public Connection connect(String database) throws SQLException {
+        var identity = new Properties();
+        identity.setProperty("user", server.superuser());
+        identity.setProperty("password", server.password());
+        return new Driver().connect("jdbc:postgresql://" + server.address() + "/" + database, identity);
     }
 
     private static long number(Connection connection, String query) throws SQLException {
