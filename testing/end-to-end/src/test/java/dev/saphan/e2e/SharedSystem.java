@@ -18,12 +18,13 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** A system that is started once, for tests that can share it; ended with the last of them. */
 public final class SharedSystem implements AutoCloseable {
-    /** How long a customer may think, and the gateway; short, since somebody waits. */
+    /** How long a customer may think, and the gateway; short, since somebody waits. Calls at a time: as design.md 12 has it. */
     private static final Map<String, String> SETTINGS = Map.of(
             "SAPHAN_DECIDE_AFTER", "20s",
             "SAPHAN_UNCERTAIN_AFTER", "2s",
             "OMISE_TIMEOUT", "4s",
-            "SAPHAN_CLOCK_MARGIN", "3s");
+            "SAPHAN_CLOCK_MARGIN", "3s",
+            "OMISE_MAX_PARALLEL", "64");
 
     private static final Pattern LINE = Pattern.compile("(?m)^(?:export )?([A-Z_]+)='?([^'\\n]*)'?$");
 
@@ -73,7 +74,8 @@ public final class SharedSystem implements AutoCloseable {
         }
     }
 
-    Path runDirectory() {
+    /** What {@code SAPHAN_RUN_DIRECTORY} says. */
+    public Path runDirectory() {
         return up.runDirectory();
     }
 
