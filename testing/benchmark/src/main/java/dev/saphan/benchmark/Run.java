@@ -41,6 +41,9 @@ final class Run {
     private static final int SLICES_OF_WARM_UP = RAMP.length;
     private static final int MOST_TIMES_WARM_UP = 3;
     private static final double STEADY = 0.05;
+    /** Seconds of customers who may be on their way: more are a backlog, and who works it off is not warm but late. */
+    private static final double ON_THEIR_WAY = 2;
+
     private static final long SEED = 20_261_125;
 
     private final SystemUnderTest system;
@@ -117,18 +120,20 @@ final class Run {
 
     /**
      * More customers in each slice, so that cold JVMs are not drowned at once; then until two slices in a row cost the same:
-     * JIT compilers and caches have then done what they do.
+     * JIT compilers and caches have then done what they do. The cost is that of scans that ended, since cold JVMs leave a backlog.
      */
     private void warmUp(Instruments instruments, Load load) {
         var slice = Duration.ofSeconds(plan.rhythm().warmUp()).dividedBy(SLICES_OF_WARM_UP);
         double before = 0;
         for (int i = 1; i <= SLICES_OF_WARM_UP * MOST_TIMES_WARM_UP; i++) {
             load.change(plan.rate() * RAMP[Math.min(i, RAMP.length) - 1]);
-            var from = new Slice(instruments.snapshot(), scans.count());
+            var from = new Slice(instruments.snapshot(), scans.ended());
             Pause.of(slice);
-            double cost = from.cpuPerScanUntil(instruments.snapshot(), scans.count());
-            console.step("warming up: %.0f µs of CPU a scan".formatted(cost));
-            if (i > SLICES_OF_WARM_UP && Math.abs(cost - before) < STEADY * before) {
+            double cost = from.cpuPerScanUntil(instruments.snapshot(), scans.ended());
+            int open = scans.open();
+            console.step("warming up: %.0f µs of CPU a scan that ended, %d on their way".formatted(cost, open));
+            boolean caughtUp = open <= plan.rate() * ON_THEIR_WAY;
+            if (i > SLICES_OF_WARM_UP && caughtUp && Math.abs(cost - before) < STEADY * before) {
                 return;
             }
             before = cost;

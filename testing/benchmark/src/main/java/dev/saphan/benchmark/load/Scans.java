@@ -2,6 +2,7 @@ package dev.saphan.benchmark.load;
 
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * What the tills know about each scan of a run, by its place in it. Written by the one event loop, read when it has ended.
@@ -109,6 +110,18 @@ public final class Scans {
 
     public boolean accepted(int index) {
         return status[index] == 202;
+    }
+
+    /** How many have ended on a screen so far. */
+    public int ended() {
+        return (int) IntStream.range(0, count).filter(i -> ends[i] > 0).count();
+    }
+
+    /** How many were accepted and have not ended on a screen yet: the backlog. */
+    public int open() {
+        return (int) IntStream.range(0, count)
+                .filter(i -> accepted(i) && ends[i] == 0)
+                .count();
     }
 
     /** It is not known whether it was stored: no answer, or one that says so. */
