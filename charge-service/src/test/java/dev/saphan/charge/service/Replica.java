@@ -2,10 +2,10 @@ package dev.saphan.charge.service;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.saphan.servers.AotCache;
 import dev.saphan.servers.ChildProcess;
 import dev.saphan.servers.ChildProcess.Command;
 import dev.saphan.servers.ChildProcess.Lifeline;
+import dev.saphan.servers.JarCommand;
 import dev.saphan.servers.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +16,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +33,7 @@ final class Replica implements AutoCloseable {
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         Path jar = Path.of(System.getProperty("saphan.jar"));
-        List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(AotCache.optionsFor(jar));
-        line.addAll(List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        line.addAll(List.of("-jar", jar.toString()));
+        List<String> line = JarCommand.line(jar, List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         Path log = Path.of(System.getProperty("saphan.logs"), name + ".log");
         process = ChildProcess.start(new Command(line, environment, log, Lifeline.TERM));
     }

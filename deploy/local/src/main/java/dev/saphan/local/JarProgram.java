@@ -1,7 +1,7 @@
 package dev.saphan.local;
 
-import dev.saphan.servers.AotCache;
 import dev.saphan.servers.ChildProcess;
+import dev.saphan.servers.JarCommand;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -35,11 +34,7 @@ record JarProgram(Path jar, List<String> jvmOptions, Map<String, String> environ
 
     @Override
     public ChildProcess launch() {
-        var line = new ArrayList<String>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(AotCache.optionsFor(jar));
-        line.addAll(jvmOptions);
-        line.addAll(List.of("-jar", jar.toString()));
+        var line = JarCommand.line(jar, jvmOptions);
         return ChildProcess.start(new ChildProcess.Command(line, environment, log, ChildProcess.Lifeline.TERM));
     }
 

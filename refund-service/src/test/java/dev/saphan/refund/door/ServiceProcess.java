@@ -3,8 +3,8 @@ package dev.saphan.refund.door;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.saphan.servers.AotCache;
 import dev.saphan.servers.Database;
+import dev.saphan.servers.JarCommand;
 import dev.saphan.servers.TestKafka;
 import java.io.File;
 import java.io.IOException;
@@ -15,7 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -40,13 +39,9 @@ final class ServiceProcess implements AutoCloseable {
     static ServiceProcess begin(Database database, Map<String, String> more) throws IOException {
         int port = freePort();
         Path jar = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
-        List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(AotCache.optionsFor(jar));
         // It lives for seconds: to compile well does not pay.
-        line.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        line.addAll(List.of("-jar", jar.toString()));
-        ProcessBuilder builder = new ProcessBuilder(line);
+        List<String> options = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+        ProcessBuilder builder = new ProcessBuilder(JarCommand.line(jar, options));
         builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target/killed.log")));
         builder.environment()

@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +40,7 @@ public final class PackagedService implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(plan.environment());
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(AotCache.optionsFor(plan.jar()));
-        line.addAll(plan.jvmOptions());
-        line.addAll(List.of("-jar", plan.jar().toString()));
+        List<String> line = JarCommand.line(plan.jar(), plan.jvmOptions());
         ChildProcess process = ChildProcess.start(new Command(line, environment, plan.log(), Lifeline.TERM));
         return new PackagedService("http://127.0.0.1:" + port, process);
     }

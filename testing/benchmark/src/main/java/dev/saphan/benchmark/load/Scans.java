@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
- * What the tills know about each scan of a run, by its place in it. Written by the one event loop, read when it has ended.
- * Times are nanoseconds on the wall clock, which all processes of one machine share; 0: never.
+ * What the tills know about each scan of a run, by its place in it. Written by the one event loop; what is read before
+ * that has ended may be a moment old. Times are nanoseconds on the wall clock, which all processes of one machine share; 0: never.
  */
 public final class Scans {
     private static final int ROOM = 1 << 14;

@@ -1,0 +1,25 @@
+package dev.saphan.servers;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a packaged program is started: by the JDK that runs this, from the cache that its build has left, if it has. */
+public final class JarCommand {
+
+    private JarCommand() {}
+
+    /** @param jvmOptions after ours, so that they win */
+    public static List<String> line(Path jar, List<String> jvmOptions) {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        List<String> cache = AotCache.options(jar.resolveSibling("app.aot"));
+        line.addAll(cache);
+        if (!cache.isEmpty()) {
+            line.add("-XX:+UseCompactObjectHeaders"); // as it was recorded, or it does not fit
+        }
+        line.addAll(jvmOptions);
+        line.addAll(List.of("-jar", jar.toString()));
+        return line;
+    }
+}
