@@ -15,7 +15,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** A client of server-sent events, of which thousands can be open: it has no thread of its own. */
+/**
+ * A client of server-sent events, of which thousands can be open: it has no thread of its own. Of what it is told only scans
+ * count; news of the gateway come when they please.
+ */
 final class Screen implements Flow.Subscriber<String>, AutoCloseable {
     private final CompletableFuture<Integer> opened = new CompletableFuture<>();
     private final Queue<News> news = new ConcurrentLinkedQueue<>();
@@ -24,6 +27,7 @@ final class Screen implements Flow.Subscriber<String>, AutoCloseable {
     private volatile boolean ended;
     private volatile long heard;
     private String id = "";
+    private String name = "";
     private String data = "";
     private volatile String latest = "";
 
@@ -61,7 +65,7 @@ final class Screen implements Flow.Subscriber<String>, AutoCloseable {
         return List.copyOf(news);
     }
 
-    /** The data of the latest event. */
+    /** The data of the latest scan that it was told of. */
     String latest() {
         return latest;
     }
@@ -84,10 +88,15 @@ final class Screen implements Flow.Subscriber<String>, AutoCloseable {
     public void onNext(String line) {
         if (line.startsWith("id:")) {
             id = line.substring(3).strip();
+        } else if (line.startsWith("event:")) {
+            name = line.substring(6).strip();
         } else if (line.startsWith("data:")) {
             data = line.substring(5);
         } else if (line.isEmpty() && !data.isEmpty()) {
-            hear();
+            if (name.equals("scan")) {
+                hear();
+            }
+            name = "";
             data = "";
         }
     }

@@ -129,8 +129,24 @@ class StreamsBenchmark {
                 .get(shop.replica(), "/scans/" + last.id(), token)
                 .body()
                 .contains(LAST));
-        patiently().until(() -> shop.screens().stream()
-                .allMatch(each -> each.latest().contains(LAST)));
+        patiently().untilAsserted(() -> assertThat(behind(shop)).isEmpty());
+    }
+
+    /** The screens that lack the last change, with what they show instead. */
+    private static List<String> behind(Shop shop) {
+        return IntStream.range(0, shop.screens().size())
+                .filter(i -> !shop.screens().get(i).latest().contains(LAST))
+                .mapToObj(i -> {
+                    Screen each = shop.screens().get(i);
+                    return "screen %d of %s: ended %s, heard %d, latest %s"
+                            .formatted(
+                                    i,
+                                    shop.scans().get(i % shop.scans().size()).storeId(),
+                                    each.isEnded(),
+                                    each.heard(),
+                                    each.latest());
+                })
+                .toList();
     }
 
     private static void every(Duration pause, int times, IntConsumer action) {
