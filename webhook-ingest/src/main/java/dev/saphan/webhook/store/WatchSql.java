@@ -3,13 +3,16 @@ package dev.saphan.webhook.store;
 /** The statements on {@code watch} and what hangs on it. Parameter 1 is a batch as JSON, unless it says otherwise. */
 final class WatchSql {
 
-    /** Rows that are locked in another order than this deadlock. */
+    /**
+     * Begins what is missing, and locks what is there without changing it, in one go by {@code charge_id}: two transactions that
+     * take some rows first and others later, in whatever order, deadlock.
+     */
     static final String BEGIN = """
-            insert into watch (charge_id, first_seen_at)
+            insert into watch as w (charge_id, first_seen_at)
             select x.charge_id, x.first_seen_at
             from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as x(charge_id text, first_seen_at timestamptz)
             order by x.charge_id
-            on conflict (charge_id) do nothing""";
+            on conflict (charge_id) do update set first_seen_at = w.first_seen_at where false""";
 
     static final String LOCK = """
             select cast(row_to_json(w) as text) from watch w
