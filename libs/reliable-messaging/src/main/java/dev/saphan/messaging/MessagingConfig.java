@@ -17,8 +17,8 @@ public interface MessagingConfig {
     @WithDefault("dead-letters.v1")
     String deadLetters();
 
-    /** How long an idle relay waits for rows that another replica may have written. */
-    @WithDefault("20ms")
+    /** How long an idle relay waits for rows of which it was not told: their replica died before it could, say. */
+    @WithDefault("500ms")
     Duration relayPoll();
 
     /** The most rows that the relay takes at a time. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Carries the outbox to Kafka: reads the oldest rows, sends them in their order, deletes what was acknowledged, and begins
  * again. A crash in between sends a row twice, under the same {@code ce_id}. One replica of a service relays at a time; the
- * others ask now and then whether it is their turn.
+ * others tell it when they have committed rows, and ask now and then whether it is their turn.
  */
 @ApplicationScoped
 class Relay {
@@ -41,9 +41,16 @@ class Relay {
     private final Context context;
     private final WakeUp wakeUp;
     private boolean running;
-    private boolean wokenMeanwhile;
+    private volatile boolean wokenMeanwhile;
     private boolean ending;
     private volatile boolean stopped;
+    /** Another replica is the relay, by our last attempt to be it. */
+    private volatile boolean ledElsewhere;
+    /** Acknowledged, and to be deleted by the look that follows at once. */
+    private volatile List<RelayRows.Waiting> sent = List.of();
+
+    private boolean telling;
+    private boolean tellAgain;
     private final CompletableFuture<@Nullable Void> silent = new CompletableFuture<>();
     private long timer = -1;
 
@@ -64,6 +71,7 @@ class Relay {
 
     void start(@Observes StartupEvent event) {
         wakeUp.listen(() -> context.runOnContext(ignored -> woken()));
+        rows.onNews(() -> context.runOnContext(ignored -> again()));
         context.runOnContext(ignored -> round());
     }
 
@@ -74,7 +82,7 @@ class Relay {
     void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) ShutdownEvent event) {
         context.runOnContext(ignored -> {
             ending = true;
-            woken();
+            again();
         });
         Uni.createFrom()
                 .completionStage(silent)
@@ -91,14 +99,42 @@ class Relay {
                 .atMost(LAST_WORDS.multipliedBy(2));
     }
 
-    /** All of the loop's state is touched on its one context only. */
+    /** We have committed rows. Whether a round is under way is known on the relay's one context only. */
     private void woken() {
+        if (ledElsewhere && !running) {
+            tellLeader();
+        } else {
+            again();
+        }
+    }
+
+    private void again() {
         if (running) {
             wokenMeanwhile = true;
         } else {
             vertx.cancelTimer(timer);
             round();
         }
+    }
+
+    /** Once for all that is committed meanwhile. What is not heard is found by the leader's next look, a moment later. */
+    private void tellLeader() {
+        if (telling) {
+            tellAgain = true;
+            return;
+        }
+        telling = true;
+        tellAgain = false;
+        rows.tellLeader()
+                .onFailure()
+                .recoverWithNull()
+                .subscribe()
+                .with(done -> context.runOnContext(ignored -> {
+                    telling = false;
+                    if (tellAgain) {
+                        tellLeader();
+                    }
+                }));
     }
 
     private void round() {
@@ -117,22 +153,29 @@ class Relay {
         if (running) {
             return;
         }
-        if (pause.isZero() || wokenMeanwhile) {
+        if (pause.isZero() || (wokenMeanwhile && !ledElsewhere)) {
             round();
         } else if (ending) {
             silent.complete(null); // all is said, or cannot be said now: the rows stay for whoever is next
         } else {
+            if (wokenMeanwhile) {
+                tellLeader();
+            }
             timer = vertx.setTimer(pause.toMillis(), ignored -> round());
         }
     }
 
     private Uni<Duration> relaySome() {
         return rows.lead().chain(leading -> {
+            ledElsewhere = !leading;
             if (!leading) {
                 lane.idle();
+                sent = List.of(); // the leader sends it again, and deletes it
                 return Uni.createFrom().item(NOT_OUR_TURN);
             }
-            return rows.oldest(config.relayBatch()).chain(this::relay);
+            return rows.oldestAfter(sent, config.relayBatch())
+                    .invoke(() -> sent = List.of())
+                    .chain(this::relay);
         });
     }
 
@@ -146,12 +189,17 @@ class Relay {
     }
 
     private Uni<Duration> settle(List<Publisher.Outcome> outcomes) {
-        List<RelayRows.Waiting> sent = outcomes.stream()
+        List<RelayRows.Waiting> acknowledged = outcomes.stream()
                 .filter(Publisher.Outcome::sent)
                 .map(Publisher.Outcome::row)
                 .toList();
-        published.increment(sent.size());
-        return rows.delete(sent).chain(() -> parkRefused(outcomes)).map(done -> pauseAfter(outcomes));
+        published.increment(acknowledged.size());
+        boolean looksAgainAtOnce = wokenMeanwhile || outcomes.size() >= config.relayBatch();
+        if (looksAgainAtOnce && acknowledged.size() == outcomes.size()) {
+            sent = acknowledged;
+            return Uni.createFrom().item(pauseAfter(outcomes));
+        }
+        return rows.delete(acknowledged).chain(() -> parkRefused(outcomes)).map(done -> pauseAfter(outcomes));
     }
 
     private Uni<Void> parkRefused(List<Publisher.Outcome> outcomes) {

@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.RowIterator;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -25,12 +26,21 @@ class RelayRows {
             select seq, id, aggregatetype, aggregateid, headers, payload, created_at from outbox
             where parked_at is null order by seq limit $1
             """;
+    /** Both parts see the table as it was before; so the second must leave out what the first deletes. */
+    private static final String DELETE_AND_SELECT = """
+            with sent as (delete from outbox where seq = any($1))
+            select seq, id, aggregatetype, aggregateid, headers, payload, created_at from outbox
+            where parked_at is null and seq not in (select unnest(cast($1 as bigint[]))) order by seq limit $2
+            """;
+
     private static final String DELETE = "delete from outbox where seq = any($1)";
+    private static final String NEWS = "outbox_news";
     private static final String PARK = "update outbox set parked_at = now(), parked_reason = $2 where seq = $1";
 
     private final Pool pool;
     private final OutboxSight sight;
     private @Nullable SqlConnection connection;
+    private volatile Runnable news = () -> {};
 
     RelayRows(Pool pool, OutboxSight sight) {
         this.pool = pool;
@@ -65,20 +75,36 @@ class RelayRows {
         return candidate
                 .query("set synchronous_commit = off")
                 .execute()
+                .chain(() -> candidate.query("listen " + NEWS).execute())
                 .invoke(() -> {
                     connection = candidate;
                     candidate.closeHandler(() -> connection = null);
+                    PgConnection.cast(candidate.getDelegate()).notificationHandler(heard -> news.run());
                 })
                 .replaceWith(true);
     }
 
-    Uni<List<Waiting>> oldest(int limit) {
-        return held().preparedQuery(SELECT)
-                .execute(Tuple.of(limit))
-                .invoke(this::tell)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(RelayRows::waiting)
-                        .toList());
+    /** Who is told, as the leader, that another replica has committed rows. */
+    void onNews(Runnable listener) {
+        news = listener;
+    }
+
+    /**
+     * Tells the leader, another replica, that rows were committed. In a transaction of its own, after theirs: a commit that
+     * notifies waits for all others that do.
+     */
+    Uni<Void> tellLeader() {
+        return pool.query("notify " + NEWS).execute().replaceWithVoid();
+    }
+
+    /** The oldest rows; those that were sent before are deleted on the way, and not among them. */
+    Uni<List<Waiting>> oldestAfter(List<Waiting> sent, int limit) {
+        Uni<RowSet<Row>> rows = sent.isEmpty()
+                ? held().preparedQuery(SELECT).execute(Tuple.of(limit))
+                : held().preparedQuery(DELETE_AND_SELECT).execute(Tuple.of(seqs(sent), limit));
+        return rows.invoke(this::tell).map(found -> StreamSupport.stream(found.spliterator(), false)
+                .map(RelayRows::waiting)
+                .toList());
     }
 
     /** In the order of {@code seq}: the first is the oldest, give or take the length of a transaction. */
@@ -102,8 +128,11 @@ class RelayRows {
         if (sent.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        Long[] seqs = sent.stream().map(Waiting::seq).toArray(Long[]::new);
-        return held().preparedQuery(DELETE).execute(Tuple.of(seqs)).replaceWithVoid();
+        return held().preparedQuery(DELETE).execute(Tuple.of(seqs(sent))).replaceWithVoid();
+    }
+
+    private static Long[] seqs(List<Waiting> rows) {
+        return rows.stream().map(Waiting::seq).toArray(Long[]::new);
     }
 
     Uni<Void> park(Waiting row, String reason) {

@@ -106,6 +106,22 @@ class RelayTest {
     }
 
     @Test
+    void shouldPublishWhatAnotherReplicaCommitted_whenThatTellsIt() {
+        append(List.of(event(1)));
+        await().atMost(PATIENCE).until(() -> rowsLeft() == 0);
+        run("""
+                insert into outbox (id, aggregatetype, aggregateid, type, headers, payload)
+                values ('2', 'charges.v1', '%s', 'counted', '{"ce_id":"2"}', '2')""".formatted(key));
+
+        rows.tellLeader().await().atMost(PATIENCE);
+
+        try (Topic charges = new Topic("charges.v1")) {
+            await().atMost(PATIENCE).until(() -> charges.keysFrom(key).size() == 2);
+        }
+        await().atMost(PATIENCE).until(() -> rowsLeft() == 0);
+    }
+
+    @Test
     void shouldLeadAgain_whenItsConnectionWasCut() {
         append(List.of(event(1)));
         await().atMost(PATIENCE).until(() -> rowsLeft() == 0);
