@@ -17,7 +17,7 @@ record Plan(double rate, int stores, Mix mix, Rhythm rhythm, Path out, boolean p
     /**
      * Seconds, and how often.
      *
-     * @param warmUp the least; it goes on until two slices cost the same, though no more than three times as long
+     * @param warmUp the least; it goes on until two slices at the full rate cost the same ({@link WarmUp})
      */
     record Rhythm(int warmUp, int measure, int repeats) {
         static final Rhythm USUAL = new Rhythm(60, 20, 5);

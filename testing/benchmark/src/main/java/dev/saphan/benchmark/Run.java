@@ -29,7 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** One plan against a system that runs: warms it up, measures, lets it come to rest, looks whether all was right. */
@@ -37,13 +36,6 @@ final class Run {
     private static final Duration TO_REST = Duration.ofSeconds(90);
     private static final Duration QUIET = Duration.ofSeconds(3);
     private static final Duration TO_EMPTY = Duration.ofSeconds(30);
-    private static final double[] RAMP = {0.25, 0.5, 1};
-    private static final int SLICES_OF_WARM_UP = RAMP.length;
-    private static final int MOST_TIMES_WARM_UP = 3;
-    private static final double STEADY = 0.05;
-    /** Seconds of customers who may be on their way: more are a backlog, and who works it off is not warm but late. */
-    private static final double ON_THEIR_WAY = 2;
-
     private static final long SEED = 20_261_125;
 
     private final SystemUnderTest system;
@@ -74,11 +66,12 @@ final class Run {
             screens.open(shops).toCompletionStage().toCompletableFuture().join();
             console.step("%.0f scans a second from %d tills of %d stores"
                     .formatted(plan.rate(), shops.tills().size(), shops.stores()));
-            load.start(plan.rate() * RAMP[0], SEED);
+            WarmUp warmUp = new WarmUp(plan, instruments, scans, console);
+            load.start(warmUp.firstRate(), SEED);
             if (plan.mix().badPercent() > 0) {
                 forger.start(plan.rate() * plan.mix().badPercent() / 100, SEED);
             }
-            warmUp(instruments, load);
+            double rate = warmUp.climb(load);
             var marks = plan.profile() ? profiled(() -> measure(instruments)) : measure(instruments);
             load.stop();
             awaitRest(topics);
@@ -87,7 +80,7 @@ final class Run {
             var gateway = new Stages.Gateway(SystemUnderTest.GATEWAY_ANSWER_MILLIS, SystemUnderTest.WEBHOOK_MILLIS);
             var memory =
                     new Outcome.Memory(memoryAtRest, instruments.processes().memory());
-            return Outcome.of(plan.rate(), new Outcome.Evidence(scans, trail, gateway), marks, verdict, memory);
+            return Outcome.of(rate, new Outcome.Evidence(scans, trail, gateway), marks, verdict, memory);
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }
@@ -116,38 +109,6 @@ final class Run {
                 new Databases(system.address("POSTGRES_URL")),
                 new Broker(system.pid("kafka")),
                 new Jvms(services()));
-    }
-
-    /**
-     * More customers in each slice, so that cold JVMs are not drowned at once; then until two slices in a row cost the same:
-     * JIT compilers and caches have then done what they do. The cost is that of scans that ended, since cold JVMs leave a backlog.
-     */
-    private void warmUp(Instruments instruments, Load load) {
-        var slice = Duration.ofSeconds(plan.rhythm().warmUp()).dividedBy(SLICES_OF_WARM_UP);
-        double before = 0;
-        for (int i = 1; i <= SLICES_OF_WARM_UP * MOST_TIMES_WARM_UP; i++) {
-            load.change(plan.rate() * RAMP[Math.min(i, RAMP.length) - 1]);
-            var from = new Slice(instruments.snapshot(), scans.ended());
-            Pause.of(slice);
-            double cost = from.cpuPerScanUntil(instruments.snapshot(), scans.ended());
-            int open = scans.open();
-            console.step("warming up: %.0f µs of CPU a scan that ended, %d on their way".formatted(cost, open));
-            boolean caughtUp = open <= plan.rate() * ON_THEIR_WAY;
-            if (i > SLICES_OF_WARM_UP && caughtUp && Math.abs(cost - before) < STEADY * before) {
-                return;
-            }
-            before = cost;
-        }
-        console.step("not steady after %d times the warm-up: the figures may still fall".formatted(MOST_TIMES_WARM_UP));
-    }
-
-    private record Slice(Snapshot from, int scans) {
-        double cpuPerScanUntil(Snapshot to, int scansThen) {
-            long cpu = to.since(from).cpu().values().stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
-            return TimeUnit.NANOSECONDS.toMicros(cpu) / (double) Math.max(1, scansThen - scans);
-        }
     }
 
     private List<Snapshot> measure(Instruments instruments) {
