@@ -39,7 +39,7 @@ public record Scan(
     }
 
     private static Money money(long amount, String currency) {
-        boolean known = currency.matches("[A-Z]{3}");
+        boolean known = Money.isCurrency(currency);
         return new Money(amount, known ? currency : NO_CURRENCY);
     }
 

@@ -4,6 +4,7 @@ import dev.saphan.charge.flow.Gateway;
 import dev.saphan.charge.flow.TakeInEvidence;
 import dev.saphan.events.ChargeCompleted;
 import dev.saphan.events.CloudEvent;
+import dev.saphan.events.Money;
 import dev.saphan.events.Parsed;
 import dev.saphan.messaging.Decoded;
 import dev.saphan.messaging.Inbox;
@@ -46,7 +47,7 @@ class CompletionTopic {
         if (event.livemode() != live) {
             return new Decoded.Poison<>("livemode is not that of our key", from);
         }
-        return event.currency().matches("[A-Z]{3}")
+        return Money.isCurrency(event.currency())
                 ? new Decoded.Fact<>(event, from)
                 : new Decoded.Poison<>("invalid: currency", from);
     }

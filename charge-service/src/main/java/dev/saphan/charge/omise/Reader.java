@@ -132,7 +132,7 @@ class Reader {
     }
 
     private static Money money(dev.saphan.omise.Charge charge) {
-        return charge.currency().matches("[A-Z]{3}")
+        return Money.isCurrency(charge.currency())
                 ? new Money(charge.amount(), charge.currency())
                 : new Money(charge.amount(), NO_CURRENCY);
     }

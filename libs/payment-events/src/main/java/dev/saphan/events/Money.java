@@ -1,5 +1,7 @@
 package dev.saphan.events;
 
+import java.util.regex.Pattern;
+
 /**
  * An exact amount.
  *
@@ -9,10 +11,17 @@ package dev.saphan.events;
 public record Money(long minorUnits, String currency) {
     public static final String THB = "THB";
 
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+
     public Money {
-        if (!currency.matches("[A-Z]{3}")) {
+        if (!isCurrency(currency)) {
             throw new IllegalArgumentException("currency is not three capital letters");
         }
+    }
+
+    /** Whether money can be of it: three capital letters, as ISO 4217 has them. */
+    public static boolean isCurrency(String text) {
+        return CURRENCY.matcher(text).matches();
     }
 
     public static Money satang(long minorUnits) {

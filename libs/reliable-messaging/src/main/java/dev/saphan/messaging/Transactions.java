@@ -9,11 +9,12 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
+import org.hibernate.FlushMode;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one way into the database. Each piece of work has a transaction and a Vert.x context of its own, so that neither a
+ * The one way into the database, where entities are only read. Each piece of work has a transaction and a Vert.x context of its own, so that neither a
  * session nor a cancellation leaks in from whoever asks: a client that hangs up cancels its request, not what was begun for it.
  */
 @ApplicationScoped
@@ -46,11 +47,19 @@ public class Transactions {
         Context root = caller == null ? vertx.getOrCreateContext() : VertxContext.getRootContext(caller);
         Context own = VertxContext.createNewDuplicatedContext(root);
         VertxContextSafetyToggle.setContextSafe(own, true);
-        own.runOnContext(
-                ignored -> Panache.withTransaction(() -> Panache.getSession().chain(work::apply))
-                        .invoke(() -> announce(own))
-                        .subscribe()
-                        .with(emitter::complete, emitter::fail));
+        own.runOnContext(ignored -> Panache.withTransaction(() ->
+                        Panache.getSession().invoke(Transactions::onlyRead).chain(work::apply))
+                .invoke(() -> announce(own))
+                .subscribe()
+                .with(emitter::complete, emitter::fail));
+    }
+
+    /**
+     * Entities are for reading: what is written is written by statements, many rows at once. So Hibernate need not look, before
+     * each of those and at the commit, whether an entity has changed; and none changes a row by mistake.
+     */
+    private static void onlyRead(Mutiny.Session session) {
+        session.setFlushMode(FlushMode.MANUAL).setDefaultReadOnly(true);
     }
 
     private void announce(Context own) {

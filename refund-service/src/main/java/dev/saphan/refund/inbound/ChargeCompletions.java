@@ -2,6 +2,7 @@ package dev.saphan.refund.inbound;
 
 import dev.saphan.events.ChargeCompleted;
 import dev.saphan.events.CloudEvent;
+import dev.saphan.events.Money;
 import dev.saphan.events.Parsed;
 import dev.saphan.events.PaymentEvent;
 import dev.saphan.messaging.Decoded;
@@ -41,7 +42,7 @@ class ChargeCompletions {
     }
 
     private static Decoded<ChargeCompleted> checked(ChargeCompleted completed, Received record) {
-        boolean isMoney = completed.amount() >= 0 && completed.currency().matches("[A-Z]{3}");
+        boolean isMoney = completed.amount() >= 0 && Money.isCurrency(completed.currency());
         return isMoney
                 ? new Decoded.Fact<>(completed, record)
                 : new Decoded.Poison<>("amount and currency are no sum of money", record);

@@ -7,6 +7,7 @@ import dev.saphan.events.ChargeExpiring;
 import dev.saphan.events.ChargeRefused;
 import dev.saphan.events.ChargeUncertain;
 import dev.saphan.events.CloudEvent;
+import dev.saphan.events.Money;
 import dev.saphan.events.Parsed;
 import dev.saphan.events.PaymentEvent;
 import dev.saphan.events.RefundEvent;
@@ -68,7 +69,7 @@ class ChargesConsumer {
     }
 
     private static Decoded<Told> created(ChargeCreated created, Received record) {
-        return created.currency().matches("[A-Z]{3}")
+        return Money.isCurrency(created.currency())
                 ? new Decoded.Fact<>(new Told.Created(created, record.traceparent()), record)
                 : new Decoded.Poison<>("the currency is not three capital letters", record);
     }
