@@ -23,6 +23,7 @@ final class Comparison {
 
     String text() {
         var text = new StringBuilder("\n== B compared with A: B/A of each pair, and the ratio in the middle\n");
+        sayWhereRatesDiffer(text);
         line(text, "CPU a scan, system", outcome -> outcome.spread(Window::systemCpuPerScan)
                 .median());
         line(text, "commits a scan", outcome -> outcome.spread(window -> window.perScan("commits "))
@@ -39,6 +40,22 @@ final class Comparison {
                     .median());
         }
         return text.toString();
+    }
+
+    /** One that did not keep up was measured at a lower rate ({@link WarmUp}), where a scan costs more. */
+    private void sayWhereRatesDiffer(StringBuilder text) {
+        for (int i = 0; i < first.size(); i++) {
+            double a = first.get(i).rate();
+            double b = second.get(i).rate();
+            if (a != b) {
+                text.append(String.format(
+                        Locale.ROOT,
+                        "   pair %d was not measured at one rate (%.0f and %.0f scans/s): its ratios say nothing%n",
+                        i + 1,
+                        a,
+                        b));
+            }
+        }
     }
 
     private static double percentile(Outcome outcome, Stage stage, double percentile) {
