@@ -46,7 +46,7 @@ final class BodyReading implements ReaderInterceptor {
     private byte[] bytes(ReaderInterceptorContext context) {
         byte[] body;
         try {
-            body = context.getInputStream().readAllBytes(); // in memory by now, however much it is
+            body = context.getInputStream().readAllBytes(); // in memory by now; the limit of the HTTP server bounds it
         } catch (IOException clientIsGone) {
             throw Problems.badRequest().exception(); // nobody will read it, and nobody has to be woken by the log
         }

@@ -71,7 +71,6 @@ class Relay {
 
     void start(@Observes StartupEvent event) {
         wakeUp.listen(() -> context.runOnContext(ignored -> woken()));
-        rows.onNews(() -> context.runOnContext(ignored -> again()));
         context.runOnContext(ignored -> round());
     }
 
@@ -99,7 +98,7 @@ class Relay {
                 .atMost(LAST_WORDS.multipliedBy(2));
     }
 
-    /** We have committed rows. Whether a round is under way is known on the relay's one context only. */
+    /** Rows were committed: by us, or, if we are the leader, by another replica. Whether a round is under way is known on the relay's one context only. */
     private void woken() {
         if (ledElsewhere && !running) {
             tellLeader();

@@ -39,12 +39,13 @@ class RelayRows {
 
     private final Pool pool;
     private final OutboxSight sight;
+    private final WakeUp wakeUp;
     private @Nullable SqlConnection connection;
-    private volatile Runnable news = () -> {};
 
-    RelayRows(Pool pool, OutboxSight sight) {
+    RelayRows(Pool pool, OutboxSight sight, WakeUp wakeUp) {
         this.pool = pool;
         this.sight = sight;
+        this.wakeUp = wakeUp;
     }
 
     /** A row of the outbox, ready to be sent. */
@@ -79,14 +80,9 @@ class RelayRows {
                 .invoke(() -> {
                     connection = candidate;
                     candidate.closeHandler(() -> connection = null);
-                    PgConnection.cast(candidate.getDelegate()).notificationHandler(heard -> news.run());
+                    PgConnection.cast(candidate.getDelegate()).notificationHandler(news -> wakeUp.wake());
                 })
                 .replaceWith(true);
-    }
-
-    /** Who is told, as the leader, that another replica has committed rows. */
-    void onNews(Runnable listener) {
-        news = listener;
     }
 
     /**

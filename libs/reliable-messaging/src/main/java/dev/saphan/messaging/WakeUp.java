@@ -2,7 +2,7 @@ package dev.saphan.messaging;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Tells the relay that rows were committed; between the two so that neither needs the other. */
+/** Tells the relay that rows were committed; between it and those who commit, so that neither needs the other. */
 @ApplicationScoped
 class WakeUp {
     private volatile Runnable listener = () -> {};
