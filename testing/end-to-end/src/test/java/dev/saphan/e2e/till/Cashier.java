@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -131,7 +132,12 @@ final class Cashier implements AutoCloseable {
 
     /** Waits for a word, by its kind. */
     Cashier sees(String kind) {
-        page.locator("#stage[data-word='" + kind + "']").waitFor();
+        try {
+            page.locator("#stage[data-word='" + kind + "']").waitFor();
+        } catch (TimeoutError late) {
+            shot("missed-" + kind);
+            throw new AssertionError("instead of '%s' the page says: %s".formatted(kind, text("stage")), late);
+        }
         return this;
     }
 
