@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -17,12 +18,16 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Makes topics that are safe to write to at once. */
 public final class KafkaTopics {
 
     private static final Duration LONGEST_SEGMENT = Duration.ofDays(7);
+
+    private static final Duration TO_KNOW_A_TOPIC = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private KafkaTopics() {}
 
@@ -49,13 +54,30 @@ public final class KafkaTopics {
                     partitions.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
                 }
             }
-            admin.listOffsets(partitions).all().get();
+            awaitLeaders(admin, partitions);
         } catch (ExecutionException e) {
             var brokers = settings.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
             throw new IllegalStateException("cannot make the topics at " + brokers + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the topics are made", e);
+        }
+    }
+
+    /** A broker that has just made a topic, and has much to do, may not know it yet; its client does not ask again by itself. */
+    private static void awaitLeaders(Admin admin, Map<TopicPartition, OffsetSpec> partitions)
+            throws ExecutionException, InterruptedException {
+        var deadline = System.nanoTime() + TO_KNOW_A_TOPIC.toNanos();
+        while (true) {
+            try {
+                admin.listOffsets(partitions).all().get();
+                return;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof RetriableException) || System.nanoTime() > deadline) {
+                    throw e;
+                }
+            }
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
         }
     }
 
