@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -27,7 +29,7 @@ public final class KafkaTopics {
     private static final Duration LONGEST_SEGMENT = Duration.ofDays(7);
 
     private static final Duration TO_KNOW_A_TOPIC = Duration.ofSeconds(30);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    private static final Executor AFTER_A_PAUSE = CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS);
 
     private KafkaTopics() {}
 
@@ -77,7 +79,7 @@ public final class KafkaTopics {
                     throw e;
                 }
             }
-            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
+            CompletableFuture.runAsync(() -> {}, AFTER_A_PAUSE).get();
         }
     }
 
