@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Child {
 
     private static final int MOST_FAILURES = 6;
+    private static final int KILLED = 128 + 9;
 
     private final String name;
     private final Program program;
@@ -64,6 +65,11 @@ final class Child {
         if (last != null) {
             last.end(limit);
         }
+    }
+
+    /** Whether it did not end by itself, but by SIGKILL; after {@link #end}. */
+    synchronized boolean wasKilled() {
+        return process != null && process.onExit().join() == KILLED;
     }
 
     private void keepRunning() {

@@ -14,8 +14,11 @@ import java.util.Map;
 
 /**
  * A jar in a JVM of its own, which serves HTTP.
+ *
+ * @param grace that it has to end, once it is asked to
  */
-record JarProgram(Path jar, List<String> jvmOptions, Map<String, String> environment, Path log, Ready ready)
+record JarProgram(
+        Path jar, List<String> jvmOptions, Map<String, String> environment, Path log, Ready ready, Duration grace)
         implements Program {
 
     /**
@@ -35,7 +38,7 @@ record JarProgram(Path jar, List<String> jvmOptions, Map<String, String> environ
     @Override
     public ChildProcess launch() {
         var line = JarCommand.line(jar, jvmOptions);
-        return ChildProcess.start(new ChildProcess.Command(line, environment, log, ChildProcess.Lifeline.TERM));
+        return ChildProcess.start(new ChildProcess.Command(line, environment, log, ChildProcess.Lifeline.TERM, grace));
     }
 
     @Override

@@ -5,7 +5,10 @@ import static java.util.Objects.requireNonNull;
 import dev.saphan.events.Topics;
 import dev.saphan.local.Given.Gateway;
 import dev.saphan.local.Stack.Databases;
+import dev.saphan.servers.ChildProcess;
 import dev.saphan.servers.Database;
+import dev.saphan.servers.JarCommand;
+import dev.saphan.servers.KafkaProcess;
 import dev.saphan.servers.KafkaTopics;
 import java.net.URI;
 import java.nio.file.Path;
@@ -30,6 +33,7 @@ final class Launcher {
     private final Path root;
     private final Given given;
     private final RunDirectory run;
+    private final Training training;
     private final Console console;
     private final PortChoice ports;
     private final List<Child> servers = new CopyOnWriteArrayList<>();
@@ -37,10 +41,11 @@ final class Launcher {
 
     private boolean ending;
 
-    Launcher(Path root, Given given, RunDirectory run, Console console) {
+    Launcher(Path root, Given given, RunDirectory run, Training training, Console console) {
         this.root = root;
         this.given = given;
         this.run = run;
+        this.training = training;
         this.console = console;
         this.ports = new PortChoice(console);
     }
@@ -84,6 +89,11 @@ final class Launcher {
                 .sum();
     }
 
+    /** Whether its end takes a minute. */
+    boolean isTraining() {
+        return training.isWanted();
+    }
+
     private Map<Service, Integer> servicePorts() {
         var servicePorts = new EnumMap<Service, Integer>(Service.class);
         for (var service : Service.values()) {
@@ -92,7 +102,7 @@ final class Launcher {
         return servicePorts;
     }
 
-    /** Everything ends within 20 s: first what writes, then what it writes to. */
+    /** Everything ends within 20 s, or some minutes if it was trained: first what writes, then what it writes to. */
     void end() {
         synchronized (servers) {
             ending = true;
@@ -103,11 +113,16 @@ final class Launcher {
         run.endRun();
     }
 
-    private static void endAll(List<Child> children, Duration limit) {
+    private void endAll(List<Child> children, Duration limit) {
         var ends = children.stream()
-                .map(child -> CompletableFuture.runAsync(() -> child.end(limit), THREADS))
+                .map(child -> CompletableFuture.runAsync(() -> end(child, limit), THREADS))
                 .toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(ends).join();
+    }
+
+    private void end(Child child, Duration limit) {
+        child.end(training.patience(limit));
+        training.keep(child);
     }
 
     private Databases postgres() {
@@ -126,7 +141,10 @@ final class Launcher {
 
     private String kafka() {
         var bootstrapServers = given.kafka().orElseGet(() -> {
-            var settings = Servers.kafka(run, ports.of("kafka", 9092), given.kafkaJvmOptions());
+            var settings = Servers.kafka(
+                    run,
+                    ports.of("kafka", 9092),
+                    join(training.jvmOptions("kafka", KafkaProcess.cache()), given.kafkaJvmOptions()));
             startAndAwait(servers, new Child("kafka", Servers.program(settings), run, console));
             return "127.0.0.1:" + settings.port();
         });
@@ -149,12 +167,15 @@ final class Launcher {
         var ready = new ArrayList<CompletableFuture<?>>();
         for (var service : Service.values()) {
             var url = stack.urlOf(service);
+            var jar = service.module().artifactIn(root);
+            var recording = training.jvmOptions(service.fileName(), JarCommand.cacheOf(jar));
             var program = new JarProgram(
-                    service.module().artifactIn(root),
-                    ServiceEnvironment.jvmOptions(given),
+                    jar,
+                    join(recording, ServiceEnvironment.jvmOptions(given)),
                     environments.of(service),
                     run.log(service.fileName()),
-                    new JarProgram.Ready("Listening on: " + url, URI.create(url + "/q/health/ready")));
+                    new JarProgram.Ready("Listening on: " + url, URI.create(url + "/q/health/ready")),
+                    training.patience(ChildProcess.GRACE));
             ready.add(start(service.fileName(), url, program));
         }
         CompletableFuture.allOf(ready.toArray(CompletableFuture[]::new)).join();
@@ -166,13 +187,19 @@ final class Launcher {
                 "SANDBOX_SECRET_KEY", gateway.secretKey(),
                 "SANDBOX_WEBHOOK_URLS", Stack.url(webhookPort) + "/webhooks/omise",
                 "SANDBOX_WEBHOOK_SECRETS", gateway.webhookSecrets());
+        var jar = Module.sandbox().artifactIn(root);
+        var recording = training.jvmOptions("omise-sandbox", JarCommand.cacheOf(jar));
         return new JarProgram(
-                Module.sandbox().artifactIn(root),
-                Stream.concat(SANDBOX_JVM.stream(), given.sandboxJvmOptions().stream())
-                        .toList(),
+                jar,
+                join(recording, join(SANDBOX_JVM, given.sandboxJvmOptions())),
                 environment,
                 run.log("omise-sandbox"),
-                new JarProgram.Ready("ready on " + gateway.url(), URI.create(gateway.url() + "/admin/ledger?limit=0")));
+                new JarProgram.Ready("ready on " + gateway.url(), URI.create(gateway.url() + "/admin/ledger?limit=0")),
+                training.patience(ChildProcess.GRACE));
+    }
+
+    private static List<String> join(List<String> first, List<String> then) {
+        return Stream.concat(first.stream(), then.stream()).toList();
     }
 
     private CompletableFuture<?> start(String name, String url, Program program) {

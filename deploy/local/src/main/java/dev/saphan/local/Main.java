@@ -21,7 +21,7 @@ public final class Main {
 
     private Main() {}
 
-    /** @param arguments {@code --demo}, {@code --fresh} */
+    /** @param arguments {@code --demo}, {@code --fresh}, {@code --train} */
     public static void main(String[] arguments) {
         var console = Console.standard();
         System.exit(run(List.of(arguments), new Given(System.getenv()), console));
@@ -32,6 +32,7 @@ public final class Main {
         var place = given.runDirectory(root).toAbsolutePath();
         try {
             var options = Options.of(arguments);
+            var training = new Training(options.train(), console);
             var run = RunDirectory.take(place);
             Leftovers.await(run, LEFTOVERS_END_WITHIN, console);
             if (options.fresh()) {
@@ -39,7 +40,7 @@ public final class Main {
                 console.step("up", "starts empty");
             }
             run.beginRun();
-            return launch(options, given, new Launcher(root, given, run, console), run, console);
+            return launch(options, given, new Launcher(root, given, run, training, console), run, console);
         } catch (IllegalArgumentException e) {
             console.print("up: " + e.getMessage());
             return 2;
@@ -70,7 +71,11 @@ public final class Main {
     }
 
     private static void end(Launcher launcher, Console console) {
-        console.step("up", "ending everything");
+        console.step(
+                "up",
+                launcher.isTraining()
+                        ? "ending everything; what was learned is written, which takes a minute"
+                        : "ending everything");
         launcher.end();
         console.step("up", "ended");
     }

@@ -9,9 +9,10 @@ import org.junit.jupiter.api.Test;
 class OptionsTest {
 
     @Test
-    void shouldKnowBothOptions() {
-        assertThat(Options.of(List.of())).isEqualTo(new Options(false, false));
-        assertThat(Options.of(List.of("--fresh", "--demo"))).isEqualTo(new Options(true, true));
+    void shouldKnowEveryOption() {
+        assertThat(Options.of(List.of())).isEqualTo(new Options(false, false, false));
+        assertThat(Options.of(List.of("--train"))).isEqualTo(new Options(false, false, true));
+        assertThat(Options.of(List.of("--fresh", "--demo"))).isEqualTo(new Options(true, true, false));
     }
 
     @Test

@@ -53,7 +53,7 @@ public final class Main {
 
     private boolean measure() {
         boolean right = true;
-        try (var system = start(root, options.settings(), "system")) {
+        try (var system = start(root, options.settings(), "system", options.train())) {
             var growth = new Growth();
             var payments = new StoredPayments(new Databases(system.address("POSTGRES_URL")));
             right &= playAll(system, growth, payments);
@@ -104,15 +104,15 @@ public final class Main {
     }
 
     private Outcome playAlone(Path whose, Map<String, String> settings, String name) {
-        try (var system = start(whose, settings, "system-" + name.charAt(0))) {
+        try (var system = start(whose, settings, "system-" + name.charAt(0), false)) {
             return play(system, options.plan(), name);
         }
     }
 
-    private SystemUnderTest start(Path whose, Map<String, String> settings, String name) {
+    private SystemUnderTest start(Path whose, Map<String, String> settings, String name, boolean train) {
         console.step("starting the system of " + whose + (settings.isEmpty() ? "" : " with " + settings.keySet()));
-        var system = SystemUnderTest.start(
-                whose, root.resolve("testing/benchmark/target").resolve(name), settings);
+        var place = root.resolve("testing/benchmark/target").resolve(name);
+        var system = SystemUnderTest.start(whose, place, settings, train);
         console.step("it took %.1f s to start".formatted(system.secondsToStart()));
         return system;
     }

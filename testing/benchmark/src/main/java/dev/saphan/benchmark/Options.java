@@ -15,11 +15,17 @@ import java.util.Set;
  * @param rates one run at each, on one system
  * @param stored payments of an earlier time: the same runs again with so many of them, one after the other
  * @param settings of the system, beside those of design.md section 12
+ * @param train whether the system leaves caches for its next start
  * @param other what to compare with
  */
 record Options(
-        List<Double> rates, List<Integer> stored, Plan plan, Map<String, String> settings, Optional<String> other) {
-    private static final Set<String> FLAGS = Set.of("quick", "profile");
+        List<Double> rates,
+        List<Integer> stored,
+        Plan plan,
+        Map<String, String> settings,
+        boolean train,
+        Optional<String> other) {
+    private static final Set<String> FLAGS = Set.of("quick", "profile", "train");
     private static final Set<String> VALUES =
             Set.of("rate", "stored", "stores", "bad", "warm-up", "measure", "repeats", "set", "compare", "out");
 
@@ -31,6 +37,10 @@ record Options(
                 number(given, "warm-up", usual.warmUp()),
                 number(given, "measure", usual.measure()),
                 number(given, "repeats", usual.repeats()));
+        if (given.containsKey("train") && given.containsKey("compare")) {
+            throw new IllegalArgumentException(
+                    "--train first, --compare then: what is compared is not to be trained meanwhile");
+        }
         var rates = Arrays.stream(given.getOrDefault("rate", "200").split(","))
                 .map(Double::valueOf)
                 .toList();
@@ -51,6 +61,7 @@ record Options(
                 stored,
                 plan,
                 settings(given.getOrDefault("set", "")),
+                given.containsKey("train"),
                 Optional.ofNullable(given.get("compare")));
     }
 

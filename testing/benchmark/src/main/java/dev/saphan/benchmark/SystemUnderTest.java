@@ -30,16 +30,19 @@ final class SystemUnderTest implements AutoCloseable {
 
     private static final Duration TO_START = Duration.ofMinutes(15); // it may have to build
     private static final Duration TO_END = Duration.ofSeconds(25);
+    private static final Duration TO_END_TRAINED = Duration.ofMinutes(9);
     private static final Pattern LINE = Pattern.compile("(?m)^([A-Z_]+)=(.*)$");
 
     private final Path runDirectory;
     private final Process up;
+    private final Duration toEnd;
     private final double secondsToStart;
     private final Map<String, String> urls;
 
-    private SystemUnderTest(Path runDirectory, Process up, double secondsToStart) {
+    private SystemUnderTest(Path runDirectory, Process up, Duration toEnd, double secondsToStart) {
         this.runDirectory = runDirectory;
         this.up = up;
+        this.toEnd = toEnd;
         this.secondsToStart = secondsToStart;
         this.urls = LINE.matcher(read(runDirectory.resolve("urls.env")))
                 .results()
@@ -51,13 +54,17 @@ final class SystemUnderTest implements AutoCloseable {
      *
      * @param root of the checkout whose system it is
      * @param settings environment of the system, over that of section 12
+     * @param train whether it leaves caches for its next start when it is closed
      * @throws IllegalStateException when it does not start
      */
-    static SystemUnderTest start(Path root, Path runDirectory, Map<String, String> settings) {
+    static SystemUnderTest start(Path root, Path runDirectory, Map<String, String> settings, boolean train) {
         var output = runDirectory.resolveSibling(runDirectory.getFileName() + ".txt");
         var builder = new ProcessBuilder(root.resolve("deploy/local/up").toString(), "--fresh")
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
+        if (train) {
+            builder.command().add("--train");
+        }
         builder.environment().putAll(SETTINGS);
         builder.environment().putAll(settings);
         builder.environment().put("SAPHAN_RUN_DIRECTORY", runDirectory.toString());
@@ -70,7 +77,8 @@ final class SystemUnderTest implements AutoCloseable {
                 up.destroy();
                 throw new IllegalStateException("the system did not start:\n" + read(output));
             }
-            return new SystemUnderTest(runDirectory, up, (System.nanoTime() - began) / 1e9);
+            return new SystemUnderTest(
+                    runDirectory, up, train ? TO_END_TRAINED : TO_END, (System.nanoTime() - began) / 1e9);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + root.resolve("deploy/local/up"), e);
         }
@@ -127,7 +135,7 @@ final class SystemUnderTest implements AutoCloseable {
     public void close() {
         up.destroy();
         try {
-            if (!up.waitFor(TO_END.toSeconds(), TimeUnit.SECONDS)) {
+            if (!up.waitFor(toEnd.toSeconds(), TimeUnit.SECONDS)) {
                 up.destroyForcibly();
             }
         } catch (InterruptedException e) {

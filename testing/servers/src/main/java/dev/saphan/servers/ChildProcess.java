@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
 public final class ChildProcess {
 
     private static final String WATCHED = scriptWithoutComments("watched.sh");
-    private static final Duration GRACE = Duration.ofSeconds(15);
+    /** Unless a command says otherwise. */
+    public static final Duration GRACE = Duration.ofSeconds(15);
 
     private final Process process;
     private final Path log;
@@ -42,8 +43,15 @@ public final class ChildProcess {
      * @param environment added to this process' own
      * @param log where output goes, appended
      * @param lifeline how the end of standard input ends the program
+     * @param grace after which it is killed if it has not ended
      */
-    public record Command(List<String> line, Map<String, String> environment, Path log, Lifeline lifeline) {}
+    public record Command(
+            List<String> line, Map<String, String> environment, Path log, Lifeline lifeline, Duration grace) {
+
+        public Command(List<String> line, Map<String, String> environment, Path log, Lifeline lifeline) {
+            this(line, environment, log, lifeline, GRACE);
+        }
+    }
 
     /** How a program learns that its parent is gone or wants it to end. */
     public enum Lifeline {
@@ -79,7 +87,7 @@ public final class ChildProcess {
         if (command.lifeline() != Lifeline.OWN_INPUT) {
             line.addAll(
                     List.of("sh", "-c", WATCHED, "watched", command.lifeline().name()));
-            line.add(String.valueOf(GRACE.toSeconds()));
+            line.add(String.valueOf(command.grace().toSeconds()));
         }
         line.addAll(command.line());
         return line;

@@ -9,11 +9,15 @@ public final class JarCommand {
 
     private JarCommand() {}
 
+    public static AotCache cacheOf(Path jar) {
+        return new AotCache(jar.resolveSibling("app.aot"));
+    }
+
     /** @param jvmOptions after ours, so that they win */
     public static List<String> line(Path jar, List<String> jvmOptions) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        List<String> cache = AotCache.options(jar.resolveSibling("app.aot"));
+        List<String> cache = cacheOf(jar).options(jvmOptions);
         line.addAll(cache);
         if (!cache.isEmpty()) {
             line.add("-XX:+UseCompactObjectHeaders"); // as it was recorded, or it does not fit

@@ -90,6 +90,11 @@ public final class KafkaProcess {
         child.end(END_LIMIT);
     }
 
+    /** Of every broker that is started from this build. */
+    public static AotCache cache() {
+        return new AotCache(Path.of(home() + ".aot"));
+    }
+
     private static List<String> lineOf(Settings settings) {
         var line = new ArrayList<String>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -98,7 +103,7 @@ public final class KafkaProcess {
             // Kafka unmaps its files by sun.misc.Unsafe and loads native codecs: the newest JDKs warn of both.
             line.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
         }
-        line.addAll(AotCache.options(Path.of(home() + ".aot")));
+        line.addAll(cache().options(settings.jvmOptions()));
         line.addAll(settings.jvmOptions());
         line.addAll(List.of("-cp", classPath(), MAIN, String.valueOf(settings.port())));
         line.add(settings.data().toAbsolutePath().toString());
