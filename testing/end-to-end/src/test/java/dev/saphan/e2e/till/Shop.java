@@ -21,8 +21,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** A shop: the shared system and a real browser, started once for all tests of the cashier's page. */
 final class Shop implements AutoCloseable {
+    /** The first is the same Chromium without what only a screen needs. */
     private static final List<String> BROWSERS =
-            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+            List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
     private final SharedSystem system;
     private final Playwright playwright;
