@@ -36,18 +36,43 @@ record Module(String path, String artifact, List<String> libraries) {
 
     /** Whether something that goes into it is newer than it, or it was never built. Tests do not go into it. */
     boolean isStale(Path root) {
-        var built = artifactIn(root);
-        return !Files.exists(built)
-                || inputs(root).anyMatch(input -> changed(input).compareTo(changed(built)) > 0);
+        if (!Files.exists(artifactIn(root))) {
+            return true;
+        }
+        var since = builtSince(root);
+        return inputs(root).anyMatch(input -> changed(input).compareTo(since) > 0);
     }
 
-    /** Built from what was there at {@code since}: what was edited during the build is newer. */
+    /**
+     * Built from what was there at {@code since}: what was edited during the build is newer. The artifact keeps its own time, by which the
+     * cache of its classes knows it.
+     */
     void markBuilt(Path root, FileTime since) {
-        try {
-            Files.setLastModifiedTime(artifactIn(root), since);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the build left no " + artifactIn(root), e);
+        if (!Files.exists(artifactIn(root))) {
+            throw new IllegalStateException("the build left no " + artifactIn(root));
         }
+        var mark = mark(root);
+        try {
+            Files.writeString(mark, changed(artifactIn(root)).toString());
+            Files.setLastModifiedTime(mark, since);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + mark, e);
+        }
+    }
+
+    /** A mark tells of the very artifact that it was made for: another build may have left a newer one. */
+    private FileTime builtSince(Path root) {
+        var built = changed(artifactIn(root));
+        var mark = mark(root);
+        try {
+            return Files.exists(mark) && Files.readString(mark).equals(built.toString()) ? changed(mark) : built;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + mark, e);
+        }
+    }
+
+    private Path mark(Path root) {
+        return root.resolve(path).resolve("target/built-by-up");
     }
 
     private Stream<Path> inputs(Path root) {

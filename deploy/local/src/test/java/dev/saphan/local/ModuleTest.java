@@ -95,6 +95,24 @@ class ModuleTest {
         assertThat(module.isStale(root)).isTrue();
     }
 
+    @Test
+    void shouldBeFresh_whenAnotherBuildCameAfterTheEdit() throws IOException {
+        module.markBuilt(root, BUILT);
+        touch("shop/src/main/java/Shop.java", LATER);
+        touch("shop/target/shop.jar", FileTime.from(LATER.toInstant().plusSeconds(60)));
+
+        assertThat(module.isStale(root)).isFalse();
+    }
+
+    /** Or the cache of its classes would not fit it any more. */
+    @Test
+    void shouldLeaveTheArtifactItsTime() throws IOException {
+        module.markBuilt(root, LATER);
+
+        assertThat(Files.getLastModifiedTime(root.resolve("shop/target/shop.jar")))
+                .isEqualTo(BUILT);
+    }
+
     private void touch(String path, FileTime time) throws IOException {
         Files.setLastModifiedTime(root.resolve(path), time);
     }
