@@ -32,7 +32,6 @@ class CompletionTest {
 
     @Test
     void shouldPublishHowAChargeEnded_whenItsWebhookComes() {
-        broker.hears(scan.created(Instant.now()));
         gateway.has(scan.pending().paid());
         EventBody event = scan.pending().paid().event("charge.complete");
 
@@ -48,6 +47,21 @@ class CompletionTest {
         assertThat(completed.evidence().via()).isEqualTo(EvidenceVia.WEBHOOK);
         assertThat(completed.evidence().eventId()).isEqualTo(event.id());
         assertThat(completed.evidence().signed()).isTrue();
+        assertThat(completed.version()).isEqualTo(1);
+    }
+
+    /** By which of the two reads is not said: the clock's is due a second after the charge was made. */
+    @Test
+    void shouldPublishIt_whenChargeServiceHasToldOfTheChargeBefore() {
+        broker.hears(scan.created(Instant.now()));
+        gateway.has(scan.pending().paid());
+
+        send(scan.pending().paid(), "charge.complete");
+
+        ChargeCompleted completed = Completions.awaitOne(scan.chargeId());
+        assertThat(completed.scanId()).isEqualTo(scan.scanId());
+        assertThat(completed.status()).isEqualTo(ChargeStatus.SUCCESSFUL);
+        assertThat(completed.amount()).isEqualTo(400_000);
         assertThat(completed.version()).isEqualTo(1);
     }
 
