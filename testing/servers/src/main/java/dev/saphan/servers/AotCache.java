@@ -29,8 +29,14 @@ public record AotCache(Path file) {
      * @param others options of the same JVM
      */
     List<String> options(List<String> others) {
-        var records = others.stream().anyMatch(option -> option.startsWith(RECORDING));
-        return isSupported() && !records && Files.exists(file) ? List.of("-XX:AOTCache=" + file) : List.of();
+        return isSupported() && !isRecordedWith(others) && Files.exists(file)
+                ? List.of("-XX:AOTCache=" + file)
+                : List.of();
+    }
+
+    /** Whether a JVM with these options records one. */
+    static boolean isRecordedWith(List<String> jvmOptions) {
+        return jvmOptions.stream().anyMatch(option -> option.startsWith(RECORDING));
     }
 
     /** With it, a JVM that is asked to end writes what it has learned, which takes it up to a minute, before it does. */

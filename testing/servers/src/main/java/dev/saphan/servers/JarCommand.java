@@ -19,7 +19,7 @@ public final class JarCommand {
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         List<String> cache = cacheOf(jar).options(jvmOptions);
         line.addAll(cache);
-        if (!cache.isEmpty()) {
+        if (!cache.isEmpty() || AotCache.isRecordedWith(jvmOptions)) {
             line.add("-XX:+UseCompactObjectHeaders"); // as it was recorded, or it does not fit
         }
         line.addAll(jvmOptions);

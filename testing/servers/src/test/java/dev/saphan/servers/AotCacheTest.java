@@ -42,6 +42,20 @@ class AotCacheTest {
         assertThat(cache.options(List.of("-Xmx64m", cache.recordingOption()))).isEmpty();
     }
 
+    /** A cache fits only headers of the kind that it was recorded with. */
+    @Test
+    void shouldBeRecorded_asItWillBeUsed() throws IOException {
+        Assumptions.assumeTrue(AotCache.isSupported());
+        var jar = folder.resolve("shop.jar");
+
+        var recorded = JarCommand.line(jar, List.of(JarCommand.cacheOf(jar).recordingOption()));
+        Files.writeString(file, "as worked with");
+        var used = JarCommand.line(jar, List.of());
+
+        assertThat(recorded).contains("-XX:+UseCompactObjectHeaders").doesNotContain("-XX:AOTCache=" + file);
+        assertThat(used).contains("-XX:+UseCompactObjectHeaders", "-XX:AOTCache=" + file);
+    }
+
     @Test
     void shouldBeReplaced_byWhatWasRecorded() throws IOException {
         Files.writeString(file, "as built");
