@@ -72,6 +72,9 @@ final class SystemUnderTest implements AutoCloseable {
             Files.createDirectories(runDirectory);
             long began = System.nanoTime();
             var up = builder.start();
+            // A benchmark that is told to end must not leave a system behind, which the next one would find in its
+            // place.
+            Runtime.getRuntime().addShutdownHook(new Thread(up::destroy, "ends-the-system"));
             var ready = Pause.until(() -> isReady(runDirectory, up.pid()) || !up.isAlive(), TO_START);
             if (!ready || !up.isAlive()) {
                 up.destroy();
