@@ -98,7 +98,10 @@ class Relay {
                 .atMost(LAST_WORDS.multipliedBy(2));
     }
 
-    /** Rows were committed: by us, or, if we are the leader, by another replica. Whether a round is under way is known on the relay's one context only. */
+    /**
+     * Rows were committed: by us, or, if we are the leader, by another replica. Whether a round is under way is known on the
+     * relay's one context only.
+     */
     private void woken() {
         if (ledElsewhere && !running) {
             tellLeader();

@@ -9,6 +9,7 @@ public final class JarCommand {
 
     private JarCommand() {}
 
+    /** Where builds leave it: beside the jar. */
     public static AotCache cacheOf(Path jar) {
         return new AotCache(jar.resolveSibling("app.aot"));
     }
