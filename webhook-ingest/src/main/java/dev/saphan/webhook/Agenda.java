@@ -63,11 +63,12 @@ public record Agenda(
      *
      * @param seen how it ended; null when it was not there
      * @param soon as in {@link #open}
+     * @param later in case that it goes on; null when it cannot
      */
-    Agenda done(Cause cause, @Nullable ChargeStatus seen, Instant soon) {
+    Agenda done(Cause cause, @Nullable ChargeStatus seen, Instant soon, @Nullable Instant later) {
         return outrun(cause) && !answers(seen)
                 ? at(soon)
-                : new Agenda(firstSeenAt, null, 0, asks, null, null, expiringAt);
+                : new Agenda(firstSeenAt, later, 0, asks, null, null, expiringAt);
     }
 
     /** Whether all that was asked for meanwhile is answered by this end: ten webhooks for one payment cost one read. */

@@ -69,7 +69,7 @@ final class Judgement {
                 Suspicion.judge(before.standing(), SuspectReason.NOT_FOUND, word(before.reads()), reading.at());
         // What charge-service awaits is looked for until it ends; what only a webhook has named is not.
         Agenda agenda =
-                before.expected() == null ? before.agenda().done(reading.cause(), null, soon()) : missed.agenda();
+                before.expected() == null ? before.agenda().done(reading.cause(), null, soon(), null) : missed.agenda();
         return withheld(missed.with(judged).with(missed.owner(), missed.expected(), agenda));
     }
 
@@ -105,10 +105,14 @@ final class Judgement {
                 before.chargeId(),
                 before.owner().shown(sighting.owner()),
                 before.expected(),
-                before.agenda().done(reading.cause(), sighting.ended(), soon()),
+                before.agenda().done(reading.cause(), sighting.ended(), soon(), later(sighting.ended())),
                 before.reads().saw(sighting, reading.at()),
                 judged,
                 before.published());
+    }
+
+    private @Nullable Instant later(@Nullable ChargeStatus ended) {
+        return ended == null ? null : rules.rhythm().afterEnd(before, ended, reading.at());
     }
 
     private Instant soon() {

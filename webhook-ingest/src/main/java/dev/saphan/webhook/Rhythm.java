@@ -1,7 +1,9 @@
 package dev.saphan.webhook;
 
+import dev.saphan.events.ChargeStatus;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How often an open charge is read when no webhook comes (design.md sections 3 and 5, {@code NoneMissed}): soon and often
@@ -33,6 +35,11 @@ public record Rhythm(Duration pollAfter) {
     private static final Duration FORGOTTEN = Duration.ofDays(1);
     private static final int WHEN_FORGOTTEN = 720; // 1 h
 
+    /** As long as a charge may be paid at all: {@code expires_at} (omise.md). */
+    private static final Duration MONEY_MAY_COME = Duration.ofDays(7);
+
+    private static final int AFTER_THE_END = 2; // 10 s
+
     public Rhythm {
         if (pollAfter.toMillis() < 1) {
             throw new IllegalArgumentException("the pause before the first read has to be positive");
@@ -56,6 +63,23 @@ public record Rhythm(Duration pollAfter) {
     /** The next read of a charge about which the gateway said nothing. */
     Instant afterMissed(Watch watch, Instant now) {
         return next(watch, pollAfter.multipliedBy(step(MISSED, watch)).dividedBy(5), now);
+    }
+
+    /**
+     * The next read of a charge that has ended: money may still come for one that failed or expired, and the webhook that says
+     * so may be lost. At first 10 s later, then when it is three times as old, and for as long as money may come.
+     *
+     * @return null when nothing can follow that has to be done
+     */
+    @Nullable
+    Instant afterEnd(Watch watch, ChargeStatus ended, Instant now) {
+        if (ended != ChargeStatus.FAILED && ended != ChargeStatus.EXPIRED) {
+            return null;
+        }
+        Duration age = Duration.between(watch.agenda().firstSeenAt(), now);
+        return age.compareTo(MONEY_MAY_COME) > 0
+                ? null
+                : now.plus(longer(pollAfter.multipliedBy(AFTER_THE_END), age.multipliedBy(2)));
     }
 
     /** The next read of a charge about which somebody asked while it was being read. */

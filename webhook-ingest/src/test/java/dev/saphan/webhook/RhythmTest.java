@@ -3,6 +3,7 @@ package dev.saphan.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.saphan.events.ChargeStatus;
 import dev.saphan.webhook.world.Scan;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RhythmTest {
     private static final Rhythm RHYTHM = new Rhythm(Duration.ofSeconds(5));
@@ -84,6 +86,31 @@ class RhythmTest {
         Instant now = Sightings.MADE.plus(age);
 
         assertThat(RHYTHM.afterOpen(awaited, now)).isEqualTo(now.plus(pause));
+    }
+
+    /** {@code FailureIsProved}: all webhooks lost. */
+    @ParameterizedTest
+    @EnumSource(names = {"FAILED", "EXPIRED"})
+    void shouldLookEverMoreRarelyForSevenDays_whetherMoneyHasComeAfterAll(ChargeStatus ended) {
+        List<Duration> ages = new ArrayList<>();
+        Instant at = Sightings.MADE.plusSeconds(4);
+        while (at != null) {
+            ages.add(Duration.between(Sightings.MADE, at));
+            at = RHYTHM.afterEnd(awaited, ended, at);
+        }
+
+        assertThat(ages)
+                .startsWith(
+                        Duration.ofSeconds(4), Duration.ofSeconds(14), Duration.ofSeconds(42), Duration.ofSeconds(126))
+                .hasSizeBetween(10, 15);
+        assertThat(ages.getLast()).isBetween(Duration.ofDays(7), Duration.ofDays(21));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SUCCESSFUL", "REVERSED"})
+    void shouldNotLookAgain_whenMoneyHasCome(ChargeStatus ended) {
+        assertThat(RHYTHM.afterEnd(awaited, ended, Sightings.MADE.plusSeconds(4)))
+                .isNull();
     }
 
     @Test

@@ -68,6 +68,11 @@ class WatchProperties {
                     .as("NoneMissed: what is awaited is read")
                     .isNotNull();
         }
+        if (after.published().last() == ChargeStatus.FAILED && after.standing() instanceof Standing.Clear) {
+            assertThat(after.agenda().nextAt())
+                    .as("FailureIsProved: money may come for it")
+                    .isNotNull();
+        }
         assertThat(after.published().version())
                 .isGreaterThanOrEqualTo(before.published().version());
     }

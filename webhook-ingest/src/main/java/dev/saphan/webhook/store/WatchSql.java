@@ -81,7 +81,7 @@ final class WatchSql {
 
     static final String BACKLOG = """
             select cast(row_to_json(x) as text) from (
-              select (select min(decide_by) from watch where next_at is not null and decide_by is not null)
+              select (select min(decide_by) from watch where next_at is not null and decide_by is not null and published is null)
                        as oldest_decide_by,
                      (select count(*) from watch where standing = 'suspect') as suspects) x""";
 

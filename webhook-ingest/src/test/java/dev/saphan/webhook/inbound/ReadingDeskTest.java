@@ -31,7 +31,7 @@ class ReadingDeskTest {
     private static final Rules RULES = new Rules(new Rhythm(Duration.ofSeconds(5)), false);
 
     private Instant now = Instant.parse("2026-11-01T03:00:00Z");
-    private final MemoryWatches watches = new MemoryWatches();
+    private final MemoryWatches watches = new MemoryWatches(() -> now);
     private final MemoryGateway gateway = new MemoryGateway(3);
     private final SilentObserver observer = new SilentObserver();
     private final ReadCharge reads = new ReadCharge(watches, gateway, observer, RULES, () -> now);

@@ -104,6 +104,22 @@ class CompletionTest {
     }
 
     @Test
+    void shouldFindTheMoneyThatCameAfterAFailure_whenItsWebhookIsLost() {
+        gateway.has(scan.pending().failed("payment_cancelled"));
+        send(scan.pending().failed("payment_cancelled"), "charge.complete");
+        assertThat(Completions.awaitOne(scan.chargeId()).status()).isEqualTo(ChargeStatus.FAILED);
+
+        gateway.has(scan.pending().paid());
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Completions.of(scan.chargeId()).size() == 2);
+        ChargeCompleted late = Completions.of(scan.chargeId()).getLast();
+        assertThat(late.status()).isEqualTo(ChargeStatus.SUCCESSFUL);
+        assertThat(late.version()).isEqualTo(2);
+        assertThat(late.evidence().via()).isEqualTo(EvidenceVia.POLL);
+    }
+
+    @Test
     void shouldReadTheCharge_whenItsWebhookIsLost() {
         gateway.has(scan.pending().paid());
         broker.hears(scan.created(Instant.now()));

@@ -13,6 +13,7 @@ import dev.saphan.webhook.flow.Watches;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -35,7 +36,12 @@ public final class MemoryWatches implements Watches {
     private final Set<String> events = new HashSet<>();
     private final Set<String> unique = new HashSet<>();
     private final List<ChargeCompleted> published = new ArrayList<>();
+    private final InstantSource clock;
     private int failures;
+
+    public MemoryWatches(InstantSource clock) {
+        this.clock = clock;
+    }
 
     /** A charge that is to be read then. */
     public void due(ChargeId chargeId, Instant at) {
@@ -110,7 +116,7 @@ public final class MemoryWatches implements Watches {
                         change,
                         change.decide()
                                 .apply(watches.getOrDefault(
-                                        change.chargeId(), Watch.begun(change.chargeId(), Instant.EPOCH)))))
+                                        change.chargeId(), Watch.begun(change.chargeId(), clock.instant())))))
                 .toList());
     }
 
