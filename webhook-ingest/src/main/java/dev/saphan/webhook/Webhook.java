@@ -6,11 +6,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A webhook event whose signature was right. It says that something may have happened, and is never believed beyond that.
+ * An event of Omise's: it came by a webhook whose signature was right, or stood in Omise's own list and had come by none. It
+ * says that something may have happened, and is never believed beyond that.
  *
  * @param key the gateway's word: {@code charge.complete, charge.create, refund.create, …}; an open set
  * @param chargeId the charge that it is about, or that it belongs to; null when there is none
  * @param shown how the charge had ended, by the event; null when it had not, or the event is not about a charge
+ * @param createdAt when it happened, by Omise's word in whole seconds; null when it was not told
+ * @param receivedAt when it came, or was found in the list
  * @param body as received, payment codes masked
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are kept, never compared
@@ -19,6 +22,7 @@ public record Webhook(
         String key,
         @Nullable ChargeId chargeId,
         @Nullable ChargeStatus shown,
+        @Nullable Instant createdAt,
         Instant receivedAt,
         byte[] body) {
 

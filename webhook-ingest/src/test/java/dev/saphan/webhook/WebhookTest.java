@@ -32,6 +32,7 @@ class WebhookTest {
                 key,
                 chargeId == null ? null : new ChargeId(chargeId),
                 shown == null ? null : ChargeStatus.of(shown),
+                null,
                 Sightings.MADE,
                 new byte[0]);
 

@@ -59,7 +59,7 @@ class Wire {
     }
 
     private <T> Uni<Answer<T>> watched(Call what, Function<Answer<T>, Signal> news, Uni<Answer<T>> call) {
-        return calls.around(what, Wire::word, call)
+        return calls.around(what, Answer::word, call)
                 .invoke(answer -> watch.saw(news.apply(answer), answer.wasReached()));
     }
 
@@ -79,15 +79,6 @@ class Wire {
                         Integer.valueOf(UNAVAILABLE).equals(unknown.status()) ? Signal.TROUBLE : whenWell;
                     case UNPROVEN_REFUSAL, UNREADABLE -> whenWell;
                 };
-        };
-    }
-
-    private static <T> String word(Answer<T> answer) {
-        return switch (answer) {
-            case Answer.Ok<T> ok -> "ok";
-            case Answer.Refused<T> refused -> "refused";
-            case Answer.NotSent<T> notSent -> "not_sent";
-            case Answer.Unknown<T> unknown -> "unknown";
         };
     }
 }

@@ -66,6 +66,16 @@ public sealed interface Answer<T> {
         UNREADABLE
     }
 
+    /** Its shape in one word, for metrics. */
+    default String word() {
+        return switch (this) {
+            case Ok<T> ok -> "ok";
+            case Refused<T> refused -> "refused";
+            case NotSent<T> notSent -> "not_sent";
+            case Unknown<T> unknown -> "unknown";
+        };
+    }
+
     /** Whether Omise gave any HTTP answer at all, which is all that "it can be reached" means. */
     default boolean wasReached() {
         return switch (this) {

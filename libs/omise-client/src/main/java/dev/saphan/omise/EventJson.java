@@ -2,6 +2,7 @@ package dev.saphan.omise;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.saphan.omise.OmiseEvent.Subject;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** An event; its data follows the version of the account, whatever this client asked for. */
@@ -21,6 +22,11 @@ final class EventJson {
                 livemode(fields, data),
                 fields.timeOrNull(fields.either("created_at", "created")),
                 subject(data));
+    }
+
+    static OmiseEvent.Listed listed(JsonNode node) {
+        byte[] json = node.toString().getBytes(StandardCharsets.UTF_8);
+        return new OmiseEvent.Listed(orNull(node, EventJson::event), json);
     }
 
     /** The event's own word, or that of its data where an older event has none. */

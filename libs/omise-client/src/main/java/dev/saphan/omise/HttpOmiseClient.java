@@ -100,6 +100,18 @@ final class HttpOmiseClient implements OmiseClient {
     }
 
     @Override
+    public Uni<Answer<OmiseList<OmiseEvent.Listed>>> listEvents(EventQuery query) {
+        return repeatable
+                .call(reads -> reads.events(
+                        query.from().toString(),
+                        query.before().minusMillis(1).toString(),
+                        query.offset(),
+                        query.limit(),
+                        "chronological"))
+                .map(exchange -> Judge.judge(exchange, OmiseJson::readEvents, page -> isPage(page, query.offset())));
+    }
+
+    @Override
     public void close() {
         money.close();
         repeatable.close();

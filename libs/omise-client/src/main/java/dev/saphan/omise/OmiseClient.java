@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Omise's charges and refunds.
+ * Omise's charges, refunds and events.
  *
  * <p>A Uni makes its request when it is subscribed to. Those that move money ({@code createCharge, createRefund}) can
  * be subscribed to once; the others may be repeated. Nothing is retried here and no redirect is followed. A Uni always
@@ -55,6 +55,9 @@ public interface OmiseClient extends AutoCloseable {
      * @param limit 1 to 100
      */
     Uni<Answer<OmiseList<Refund>>> listRefunds(String chargeId, int offset, int limit);
+
+    /** One page of the account's events. Whether all that happened is in it at once is not known: ask a while later. */
+    Uni<Answer<OmiseList<OmiseEvent.Listed>>> listEvents(EventQuery query);
 
     /** Closes the connections; what is under way ends as {@code Unknown}. */
     @Override

@@ -12,6 +12,16 @@ import org.jspecify.annotations.Nullable;
 public record OmiseEvent(
         String id, String key, boolean livemode, @Nullable Instant createdAt, Subject subject) {
 
+    /**
+     * An event of a list.
+     *
+     * @param event null when it does not read as one: it makes no page unreadable, since a list of events is read to learn of
+     *     those that can be read
+     * @param json as it stood in the list
+     */
+    @SuppressWarnings("ArrayRecordComponent") // the bytes are kept, never compared
+    public record Listed(@Nullable OmiseEvent event, byte[] json) {}
+
     /** What it is about. */
     public sealed interface Subject {}
 

@@ -64,6 +64,10 @@ public final class OmiseJson {
         return read(json, node -> list(node, RefundJson::refund));
     }
 
+    static Reading<OmiseList<OmiseEvent.Listed>> readEvents(byte[] json) {
+        return read(json, node -> list(node, EventJson::listed));
+    }
+
     /** A way to make a value of a JSON tree. */
     interface Shape<T> {
         T read(JsonNode node) throws UnreadableException;

@@ -16,11 +16,12 @@ import jakarta.ws.rs.core.Response;
  *
  * <p>Public only because Quarkus implements it from outside of the package. Use {@link OmiseClient}.
  */
-@Path("/charges")
+@Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 public interface OmiseReads {
 
     @GET
+    @Path("charges")
     Uni<Response> charges(
             @QueryParam("from") String from,
             @QueryParam("to") String to,
@@ -29,19 +30,28 @@ public interface OmiseReads {
             @QueryParam("order") String order);
 
     @GET
-    @Path("/{charge}")
+    @Path("charges/{charge}")
     Uni<Response> charge(@PathParam("charge") String chargeId);
 
     @POST
-    @Path("/{charge}/expire")
+    @Path("charges/{charge}/expire")
     Uni<Response> expire(@PathParam("charge") String chargeId);
 
     @GET
-    @Path("/{charge}/refunds/{refund}")
+    @Path("charges/{charge}/refunds/{refund}")
     Uni<Response> refund(@PathParam("charge") String chargeId, @PathParam("refund") String refundId);
 
     @GET
-    @Path("/{charge}/refunds")
+    @Path("charges/{charge}/refunds")
     Uni<Response> refunds(
             @PathParam("charge") String chargeId, @QueryParam("offset") int offset, @QueryParam("limit") int limit);
+
+    @GET
+    @Path("events")
+    Uni<Response> events(
+            @QueryParam("from") String from,
+            @QueryParam("to") String to,
+            @QueryParam("offset") int offset,
+            @QueryParam("limit") int limit,
+            @QueryParam("order") String order);
 }

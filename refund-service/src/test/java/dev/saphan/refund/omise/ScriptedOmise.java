@@ -3,9 +3,11 @@ package dev.saphan.refund.omise;
 import dev.saphan.omise.Answer;
 import dev.saphan.omise.Charge;
 import dev.saphan.omise.ChargeQuery;
+import dev.saphan.omise.EventQuery;
 import dev.saphan.omise.NewCharge;
 import dev.saphan.omise.NewRefund;
 import dev.saphan.omise.OmiseClient;
+import dev.saphan.omise.OmiseEvent;
 import dev.saphan.omise.OmiseList;
 import dev.saphan.omise.Refund;
 import io.smallrye.mutiny.Uni;
@@ -33,6 +35,11 @@ final class ScriptedOmise implements OmiseClient {
     }
 
     /** Null refunds: cannot be read. */
+    @Override
+    public Uni<Answer<OmiseList<OmiseEvent.Listed>>> listEvents(EventQuery query) {
+        throw new AssertionError("refunds need no events");
+    }
+
     @Override
     public Uni<Answer<OmiseList<Refund>>> listRefunds(String chargeId, int offset, int limit) {
         if (refunds == null) {

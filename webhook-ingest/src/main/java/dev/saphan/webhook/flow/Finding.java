@@ -12,12 +12,13 @@ public record Finding(
         Watch watch, List<Received> webhooks, List<Publication> publications, List<Resolution> resolutions) {
 
     /**
-     * A webhook that named the charge.
+     * An event that named the charge.
      *
-     * @param shown how it had ended, by the webhook
+     * @param shown how it had ended, by the event
+     * @param signed whether it came by webhook; else it was found in Omise's list of events, and none had come
      */
     public record Received(
-            String eventId, String key, @Nullable String shown, Instant at) {}
+            String eventId, String key, @Nullable String shown, boolean signed, Instant at) {}
 
     /** A completion as it went to its topic. */
     public record Publication(

@@ -22,12 +22,13 @@ public class Measure {
 
     public Uni<Void> open() {
         return watches.backlog()
-                .invoke(open -> observer.open(overdue(open.oldestDecideBy()), open.suspects()))
+                .invoke(open ->
+                        observer.open(since(open.oldestDecideBy()), open.suspects(), since(open.comparedUntil())))
                 .replaceWithVoid();
     }
 
-    private Duration overdue(@Nullable Instant decideBy) {
-        Duration over = decideBy == null ? Duration.ZERO : Duration.between(decideBy, clock.instant());
-        return over.isNegative() ? Duration.ZERO : over;
+    private Duration since(@Nullable Instant then) {
+        Duration age = then == null ? Duration.ZERO : Duration.between(then, clock.instant());
+        return age.isNegative() ? Duration.ZERO : age;
     }
 }

@@ -6,6 +6,7 @@ import dev.saphan.webhook.Look;
 import dev.saphan.webhook.SuspectReason;
 import dev.saphan.webhook.Webhook;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Is told what happened, for metrics and logs; what it does with that changes nothing. */
 public interface Observer {
@@ -26,8 +27,17 @@ public interface Observer {
      * @param overdue by how much the longest awaited charge has outlived the time at which it should have ended; zero
      *     when none has
      * @param suspects how many charges wait for head office
+     * @param uncompared how long ago that happened which has not been compared with Omise's list of events yet
      */
-    void open(Duration overdue, long suspects);
+    void open(Duration overdue, long suspects, Duration uncompared);
+
+    /**
+     * Events were compared with Omise's list.
+     *
+     * @param missed how many had come over no webhook
+     * @param trouble why Omise could not be asked for all of it; null when it could
+     */
+    void compared(int missed, @Nullable String trouble);
 
     /** The webhook secrets were looked at. A refusal is an alarm: what ops has written is not in force. */
     void secrets(Secrets.Renewal renewal);

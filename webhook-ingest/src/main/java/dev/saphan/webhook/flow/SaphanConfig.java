@@ -12,6 +12,13 @@ public interface SaphanConfig {
     @WithDefault("5s")
     Duration pollAfter();
 
+    /**
+     * So often it is asked whether something happened at Omise that came over no webhook; a missed event is known after 1.2
+     * times as long at the latest. At least a second.
+     */
+    @WithDefault("5m")
+    Duration eventsComparedEvery();
+
     /** How long webhooks are kept as they came, payment codes masked; a repeat that comes later is taken for new. */
     @WithDefault("30d")
     Duration webhooksKept();

@@ -30,8 +30,9 @@ public interface Watches {
      * What is open.
      *
      * @param oldestDecideBy of the awaited charges, the earliest time by which one should have ended; null without any
+     * @param comparedUntil until when all that happened at Omise was compared with what is kept
      */
-    record Backlog(@Nullable Instant oldestDecideBy, long suspects) {}
+    record Backlog(@Nullable Instant oldestDecideBy, long suspects, Instant comparedUntil) {}
 
     /** What was decided, and whether that was the first time that this completion was published. */
     record Outcome(ChargeId chargeId, Decision decision, boolean published) {}

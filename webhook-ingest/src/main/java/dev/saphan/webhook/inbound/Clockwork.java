@@ -1,5 +1,6 @@
 package dev.saphan.webhook.inbound;
 
+import dev.saphan.webhook.flow.FindMissed;
 import dev.saphan.webhook.flow.Forget;
 import dev.saphan.webhook.flow.Measure;
 import dev.saphan.webhook.flow.RenewSecrets;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** Time as something that comes in: what is due is read, what is old is forgotten. */
+/** Time as something that comes in: what is due is read, what was missed is found, what is old is forgotten. */
 @ApplicationScoped
 class Clockwork {
     private static final Logger LOG = Logger.getLogger(Clockwork.class);
@@ -27,6 +28,9 @@ class Clockwork {
     private static final Duration RENEW = Duration.ofSeconds(1);
 
     private static final Duration MEASURE = Duration.ofSeconds(5);
+    /** Whether a comparison is due; how often one is, SAPHAN_EVENTS_COMPARED_EVERY says. Also the pause while Omise is away. */
+    private static final Duration COMPARE = Duration.ofSeconds(5);
+
     private static final Duration FORGET = Duration.ofMinutes(1);
     private static final int FORGET_ROUNDS = 50;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -35,13 +39,15 @@ class Clockwork {
     private final ReadingDesk desk;
     private final Forget forget;
     private final Measure measure;
+    private final FindMissed missed;
     private final RenewSecrets secrets;
     private final List<Cancellable> running = new ArrayList<>();
 
-    Clockwork(ReadingDesk desk, Forget forget, Measure measure, RenewSecrets secrets) {
+    Clockwork(ReadingDesk desk, Forget forget, Measure measure, FindMissed missed, RenewSecrets secrets) {
         this.desk = desk;
         this.forget = forget;
         this.measure = measure;
+        this.missed = missed;
         this.secrets = secrets;
     }
 
@@ -49,6 +55,7 @@ class Clockwork {
         every(LOOK, () -> Uni.createFrom().voidItem().invoke(desk::look));
         every(RENEW, secrets::look);
         every(MEASURE, measure::open);
+        every(COMPARE, missed::look);
         every(FORGET, () -> forget(FORGET_ROUNDS));
     }
 

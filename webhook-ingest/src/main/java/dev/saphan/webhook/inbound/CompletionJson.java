@@ -51,6 +51,7 @@ record CompletionJson(
             @Nullable String currency,
             @Nullable String trouble) {}
 
+    /** @param signed whether it came by webhook; else Omise's list of events had it, and no webhook had come */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record WebhookJson(String eventId, String key, @Nullable String shown, Instant receivedAt, boolean signed) {}
 
@@ -109,9 +110,8 @@ record CompletionJson(
                 reads.trouble());
     }
 
-    /** Only what was rightly signed is kept, so {@code signed} is always true; it is said all the same. */
     private static WebhookJson webhook(Finding.Received webhook) {
-        return new WebhookJson(webhook.eventId(), webhook.key(), webhook.shown(), webhook.at(), true);
+        return new WebhookJson(webhook.eventId(), webhook.key(), webhook.shown(), webhook.at(), webhook.signed());
     }
 
     private static Published published(Finding.Publication said) {

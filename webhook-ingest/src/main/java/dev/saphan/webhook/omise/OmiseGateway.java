@@ -64,18 +64,9 @@ class OmiseGateway implements Gateway {
 
     private Uni<Look> look(ChargeId chargeId, @Nullable String traceparent) {
         Call call = new Call("read", traceparent, Map.of("saphan.charge_id", chargeId.value()));
-        return calls.around(call, OmiseGateway::word, client.getCharge(chargeId.value()))
+        return calls.around(call, Answer::word, client.getCharge(chargeId.value()))
                 .invoke(reachability::heard)
                 .map(OmiseGateway::look);
-    }
-
-    private static String word(Answer<Charge> answer) {
-        return switch (answer) {
-            case Answer.Ok<Charge> ok -> "ok";
-            case Answer.Refused<Charge> refused -> "refused";
-            case Answer.NotSent<Charge> notSent -> "not_sent";
-            case Answer.Unknown<Charge> unknown -> "unknown";
-        };
     }
 
     private static Look look(Answer<Charge> answer) {

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Metrics, and the few lines of log that a person should see. */
 @ApplicationScoped
@@ -32,7 +33,9 @@ class Telemetry implements Observer {
 
     private final MeterRegistry meters;
     private final AtomicLong overdueMillis = new AtomicLong();
+    private final AtomicLong uncomparedMillis = new AtomicLong();
     private final AtomicLong suspects = new AtomicLong();
+    private final AtomicBoolean comparing = new AtomicBoolean(true);
     private final AtomicBoolean storing = new AtomicBoolean(true);
     private final AtomicLong secretsRefused = new AtomicLong();
 
@@ -43,6 +46,9 @@ class Telemetry implements Observer {
                 .register(meters);
         Gauge.builder("saphan.suspects.open", suspects, AtomicLong::get)
                 .description("charges that wait for head office")
+                .register(meters);
+        TimeGauge.builder("saphan.events.uncompared", uncomparedMillis, TimeUnit.MILLISECONDS, AtomicLong::get)
+                .description("how long ago that happened at Omise which was not compared with what is kept yet")
                 .register(meters);
         Gauge.builder("saphan.webhook.secrets.refused", secretsRefused, AtomicLong::get)
                 .description(
@@ -102,9 +108,31 @@ class Telemetry implements Observer {
     }
 
     @Override
-    public void open(Duration overdue, long waitForHeadOffice) {
+    public void open(Duration overdue, long waitForHeadOffice, Duration uncompared) {
         overdueMillis.set(overdue.toMillis());
+        uncomparedMillis.set(uncompared.toMillis());
         suspects.set(waitForHeadOffice);
+    }
+
+    @Override
+    public void compared(int missed, @Nullable String trouble) {
+        if (missed > 0) {
+            meters.counter("saphan.events.missed").increment(missed);
+            LOG.warnf(
+                    "%d events at Omise had come over no webhook; they are kept now, and their charges read. If this goes on:"
+                            + " is the webhook endpoint on Omise's dashboard this service's?",
+                    missed);
+        }
+        boolean well = trouble == null;
+        if (comparing.getAndSet(well) != well) { // one line for an outage
+            if (well) {
+                LOG.info("events are compared with Omise's list again");
+            } else {
+                LOG.warnf(
+                        "events cannot be compared with Omise's list (%s); what waits is compared once it can be asked",
+                        trouble);
+            }
+        }
     }
 
     @Override

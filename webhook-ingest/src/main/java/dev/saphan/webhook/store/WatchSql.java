@@ -83,7 +83,8 @@ final class WatchSql {
             select cast(row_to_json(x) as text) from (
               select (select min(decide_by) from watch where next_at is not null and decide_by is not null and published is null)
                        as oldest_decide_by,
-                     (select count(*) from watch where standing = 'suspect') as suspects) x""";
+                     (select count(*) from watch where standing = 'suspect') as suspects,
+                     (select until from events_compared) as compared_until) x""";
 
     static final String FIND = """
             select cast(row_to_json(w) as text) from watch w

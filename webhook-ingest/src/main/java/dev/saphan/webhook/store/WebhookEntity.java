@@ -30,7 +30,10 @@ class WebhookEntity extends PanacheEntityBase {
     @Column(name = "received_at")
     Instant receivedAt;
 
+    @Column(name = "signed")
+    boolean signed;
+
     Finding.Received received() {
-        return new Finding.Received(eventId, eventKey, shown, receivedAt);
+        return new Finding.Received(eventId, eventKey, shown, signed, receivedAt);
     }
 }

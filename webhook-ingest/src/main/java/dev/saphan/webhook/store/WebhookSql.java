@@ -16,10 +16,10 @@ final class WebhookSql {
             with arrived as (
               select * from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as x(
                 event_id text, event_key text, charge_id text, shown text, ask text, received_at timestamptz,
-                due_at timestamptz, leased_until timestamptz, body text)
+                due_at timestamptz, leased_until timestamptz, created_at timestamptz, body text)
             ), kept as (
-              insert into webhook (event_id, event_key, charge_id, shown, received_at, body)
-              select event_id, event_key, charge_id, shown, received_at, decode(body, 'base64')
+              insert into webhook (event_id, event_key, charge_id, shown, created_at, received_at, body)
+              select event_id, event_key, charge_id, shown, created_at, received_at, decode(body, 'base64')
               from arrived order by event_id
               on conflict (event_id) do nothing
               returning event_id

@@ -82,6 +82,7 @@ class WebhookStore implements Webhooks {
             Instant dueAt,
             @Nullable Instant leasedUntil,
             long pauseMillis,
+            @Nullable Instant createdAt,
             String body) {
 
         static Arrival of(Webhook webhook, Instant laterAt, boolean claim) {
@@ -101,6 +102,7 @@ class WebhookStore implements Webhooks {
                     now ? webhook.receivedAt() : laterAt,
                     now && claim ? lease : null,
                     Duration.between(webhook.receivedAt(), laterAt).toMillis(),
+                    webhook.createdAt(),
                     Base64.getEncoder().encodeToString(webhook.body()));
         }
     }

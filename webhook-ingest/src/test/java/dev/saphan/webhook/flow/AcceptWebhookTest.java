@@ -56,7 +56,7 @@ class AcceptWebhookTest {
     }
 
     private static Opened genuine() {
-        return new Opened.Genuine(new Webhook("evnt_test_1", "charge.complete", CHARGE, null, NOW, new byte[0]));
+        return new Opened.Genuine(new Webhook("evnt_test_1", "charge.complete", CHARGE, null, null, NOW, new byte[0]));
     }
 
     private AcceptWebhook accept(Opened opened) {

@@ -35,6 +35,7 @@ public final class OmiseAccount implements QuarkusTestResourceLifecycleManager {
                 Map.entry("omise.timeout", "3s"),
                 Map.entry("omise.max-parallel", "32"),
                 Map.entry("saphan.poll-after", "1s"),
+                Map.entry("saphan.events-compared-every", "5s"),
                 // An outage of the broker of some seconds is to be what one of a minute is.
                 Map.entry("mp.messaging.outgoing.outbox.delivery.timeout.ms", "3000"),
                 Map.entry("mp.messaging.outgoing.outbox.request.timeout.ms", "2000"),

@@ -40,6 +40,7 @@ public final class ScriptedGateway {
             server = HttpServer.create(new InetSocketAddress(url.getHost(), url.getPort()), 1_024);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.createContext("/charges/", this::serve);
+            server.createContext("/events", this::listEvents);
             server.start();
         } catch (IOException portTaken) {
             throw new UncheckedIOException(portTaken);
@@ -118,6 +119,20 @@ public final class ScriptedGateway {
         }
     }
 
+    /** It has no events of its own: only a twin has. */
+    private void listEvents(HttpExchange exchange) throws IOException {
+        URI other = twin;
+        if (other != null) {
+            passOn(exchange, other);
+        } else {
+            Answer.send(
+                    exchange,
+                    200,
+                    "{\"object\":\"list\",\"data\":[],\"limit\":100,\"offset\":0,\"total\":0}"
+                            .getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         String chargeId = exchange.getRequestURI().getPath().substring("/charges/".length());
         reads.add(chargeId);
@@ -137,7 +152,7 @@ public final class ScriptedGateway {
 
     private void passOn(HttpExchange exchange, URI other) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(
-                        other.resolve(exchange.getRequestURI().getPath()))
+                        other.resolve(exchange.getRequestURI().toString()))
                 .header("Authorization", exchange.getRequestHeaders().getFirst("Authorization"))
                 .header("Omise-Version", exchange.getRequestHeaders().getFirst("Omise-Version"))
                 .build();

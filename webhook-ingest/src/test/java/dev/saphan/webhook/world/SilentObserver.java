@@ -11,6 +11,7 @@ import dev.saphan.webhook.flow.Secrets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Remembers what it was told. */
 public final class SilentObserver implements Observer {
@@ -42,8 +43,13 @@ public final class SilentObserver implements Observer {
     }
 
     @Override
-    public void open(Duration overdue, long suspects) {
+    public void open(Duration overdue, long suspects, Duration uncompared) {
         told.add("open");
+    }
+
+    @Override
+    public void compared(int missed, @Nullable String trouble) {
+        told.add("missed " + missed + (trouble == null ? "" : ", " + trouble));
     }
 
     @Override

@@ -82,6 +82,11 @@ public final class Twin implements AutoCloseable {
         return charges;
     }
 
+    /** Somebody at Omise, or at the dashboard, takes the payment back. */
+    public void reverses(ChargeId chargeId) {
+        call(request("/charges/" + chargeId + "/reverse").POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
     /** A buyer, or the clock: {@code pay, expire}. */
     public void acts(ChargeId chargeId, String action) {
         call(request("/admin/charges/" + chargeId + "/" + action).POST(HttpRequest.BodyPublishers.noBody()));

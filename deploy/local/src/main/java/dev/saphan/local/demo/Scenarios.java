@@ -27,7 +27,8 @@ final class Scenarios {
                 ends("customer walks away", 400_15, Ending.EXPIRED),
                 new Scenario("cancelled at the till", Scenarios::cancelled),
                 ends("paid while it expires", 400_51, Ending.SUCCESSFUL),
-                new Scenario("reversed", Scenarios::reversed),
+                new Scenario("reversed", act -> reversed(act, 400_11)),
+                new Scenario("reversed, webhook lost", act -> reversed(act, 400_31)),
                 ends("webhook lost", 400_31, Ending.SUCCESSFUL),
                 ends("webhook doubled", 400_32, Ending.SUCCESSFUL),
                 ends("webhook ill-signed", 400_36, Ending.SUCCESSFUL),
@@ -66,8 +67,8 @@ final class Scenarios {
         act.expect(purchase, Ending.EXPIRED);
     }
 
-    private static void reversed(Act act) {
-        var purchase = act.scan(400_11);
+    private static void reversed(Act act, long amount) {
+        var purchase = act.scan(amount);
         if (act.endsAs(purchase, Ending.SUCCESSFUL)) {
             act.reverse(purchase);
             act.expect(purchase, Ending.REVERSED);

@@ -1,0 +1,113 @@
+package dev.saphan.webhook.flow;
+
+import dev.saphan.webhook.EventWindow;
+import dev.saphan.webhook.flow.GatewayEvents.Listing;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One window, halved where it differs, in the order of time: so whatever ends it early, all before the first window that is
+ * left has been compared.
+ */
+final class Comparison {
+    /** What a run may ask of Omise. A window that needs more is gone on with by the next run. */
+    private static final int CALLS = 200;
+
+    private final Instant end;
+    private final Deque<EventWindow> left = new ArrayDeque<>();
+    private final GatewayEvents events;
+    private final Comparisons comparisons;
+    private final InstantSource clock;
+    private int calls = CALLS;
+    private int missed;
+    private @Nullable String trouble;
+
+    Comparison(EventWindow window, GatewayEvents events, Comparisons comparisons, InstantSource clock) {
+        this.end = window.before();
+        this.left.add(window);
+        this.events = events;
+        this.comparisons = comparisons;
+        this.clock = clock;
+    }
+
+    /** How many events had come over no webhook. */
+    int missed() {
+        return missed;
+    }
+
+    /** Why Omise could not be asked; null when it could. */
+    @Nullable
+    String trouble() {
+        return trouble;
+    }
+
+    /** Before which time everything has been compared. */
+    Uni<Instant> run() {
+        EventWindow window = left.peek();
+        if (window == null) {
+            return Uni.createFrom().item(end);
+        }
+        if (trouble != null || calls <= 0) {
+            return Uni.createFrom().item(window.from());
+        }
+        calls--;
+        return events.count(window).chain(listing -> counted(window, listing)).chain(this::run);
+    }
+
+    private Uni<Void> counted(EventWindow window, Listing listing) {
+        return switch (listing) {
+            case Listing.Failed(String why) -> failed(why);
+            case Listing.Shown shown ->
+                comparisons.kept(window).chain(kept -> step(window, window.compare(shown.total(), kept)));
+        };
+    }
+
+    private Uni<Void> step(EventWindow window, EventWindow.Step step) {
+        switch (step) {
+            case DONE -> left.remove();
+            case HALVE -> {
+                left.remove();
+                window.halves().reversed().forEach(left::push);
+            }
+            case READ -> {
+                return read(window, 0);
+            }
+        }
+        return Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> read(EventWindow window, int offset) {
+        calls--;
+        return events.page(window, offset, clock.instant()).chain(listing -> page(window, offset, listing));
+    }
+
+    private Uni<Void> page(EventWindow window, int offset, Listing listing) {
+        return switch (listing) {
+            case Listing.Failed(String why) -> failed(why);
+            case Listing.Shown shown ->
+                comparisons
+                        .keep(shown.events(), clock.instant())
+                        .invoke(fresh -> missed += fresh)
+                        .chain(() -> after(window, offset + EventWindow.PAGE, shown.total()));
+        };
+    }
+
+    private Uni<Void> after(EventWindow window, int next, int total) {
+        if (next < total && calls > 0) {
+            return read(window, next);
+        }
+        if (next >= total) {
+            left.remove();
+        }
+        return Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> failed(String why) {
+        trouble = why;
+        return Uni.createFrom().voidItem();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.saphan.webhook.omise;
+
+import dev.saphan.observability.GatewayCalls;
+import dev.saphan.observability.GatewayCalls.Call;
+import dev.saphan.omise.Answer;
+import dev.saphan.omise.EventQuery;
+import dev.saphan.omise.OmiseClient;
+import dev.saphan.omise.OmiseEvent;
+import dev.saphan.omise.OmiseList;
+import dev.saphan.omise.SecretKey;
+import dev.saphan.webhook.EventWindow;
+import dev.saphan.webhook.Webhook;
+import dev.saphan.webhook.flow.GatewayEvents;
+import dev.saphan.webhook.flow.Opened;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Lists the events of the Omise account. */
+@ApplicationScoped
+class OmiseEvents implements GatewayEvents {
+    private final OmiseClient client;
+    private final Hints hints;
+    private final Reachability reachability;
+    private final GatewayCalls calls;
+
+    OmiseEvents(OmiseClient client, SecretKey key, Reachability reachability, GatewayCalls calls) {
+        this.client = client;
+        this.hints = new Hints(key.isLive());
+        this.reachability = reachability;
+        this.calls = calls;
+    }
+
+    @Override
+    public Uni<Listing> count(EventWindow window) {
+        return list(new EventQuery(window.from(), window.before(), 0, 1), Instant.EPOCH);
+    }
+
+    @Override
+    public Uni<Listing> page(EventWindow window, int offset, Instant now) {
+        return list(new EventQuery(window.from(), window.before(), offset, EventWindow.PAGE), now);
+    }
+
+    private Uni<Listing> list(EventQuery query, Instant now) {
+        return calls.around(new Call("events", null, Map.of()), Answer::word, client.listEvents(query))
+                .invoke(reachability::heard)
+                .map(answer -> shown(answer, now));
+    }
+
+    private Listing shown(Answer<OmiseList<OmiseEvent.Listed>> answer, Instant now) {
+        return switch (answer) {
+            case Answer.Ok<OmiseList<OmiseEvent.Listed>> ok ->
+                new Listing.Shown(
+                        ok.value().total(),
+                        ok.value().data().stream()
+                                .flatMap(listed -> ours(listed, now))
+                                .toList());
+            case Answer.Refused<OmiseList<OmiseEvent.Listed>> refused ->
+                new Listing.Failed("the gateway refused: HTTP " + refused.status());
+            case Answer.NotSent<OmiseList<OmiseEvent.Listed>> notSent ->
+                new Listing.Failed("not asked: " + notSent.reason());
+            case Answer.Unknown<OmiseList<OmiseEvent.Listed>> unknown ->
+                new Listing.Failed("no answer: " + unknown.cause());
+        };
+    }
+
+    /** A webhook of any other would have been refused. */
+    private Stream<Webhook> ours(OmiseEvent.Listed listed, Instant now) {
+        return listed.event() != null && hints.of(listed.event(), listed.json(), now) instanceof Opened.Genuine ours
+                ? Stream.of(ours.webhook())
+                : Stream.empty();
+    }
+}

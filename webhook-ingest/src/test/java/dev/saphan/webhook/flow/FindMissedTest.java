@@ -1,0 +1,159 @@
+package dev.saphan.webhook.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saphan.events.ChargeId;
+import dev.saphan.webhook.Webhook;
+import dev.saphan.webhook.world.MemoryComparisons;
+import dev.saphan.webhook.world.SilentObserver;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class FindMissedTest {
+    private static final Instant BEGUN = Instant.parse("2026-11-01T03:00:00Z");
+    private static final Duration EVERY = Duration.ofMinutes(5);
+    private static final int MOST_RUNS = 2_000;
+
+    private MemoryComparisons omise = new MemoryComparisons(BEGUN);
+    private final SilentObserver observer = new SilentObserver();
+    private Instant now = BEGUN.plusSeconds(360);
+
+    @Test
+    void shouldAskOnce_whenNothingIsMissing() {
+        for (int i = 0; i < 10_000; i++) {
+            happens(i, i % 300, true);
+        }
+
+        look();
+
+        assertThat(omise.calls()).isEqualTo(1);
+        assertThat(omise.until()).isEqualTo(BEGUN.plus(EVERY));
+        assertThat(observer.told).containsExactly("missed 0");
+    }
+
+    @Test
+    void shouldWaitUntilWebhooksHaveHadTheirTime() {
+        now = BEGUN.plusSeconds(359);
+
+        look();
+
+        assertThat(omise.calls()).isZero();
+        assertThat(omise.until()).isEqualTo(BEGUN);
+    }
+
+    @Test
+    void shouldFindTheOneInMany_withFewCalls() {
+        for (int i = 0; i < 60_000; i++) {
+            happens(i, i % 300, i != 31_415);
+        }
+
+        look();
+
+        assertThat(omise.missing(BEGUN.plus(EVERY))).isEmpty();
+        assertThat(observer.told).containsExactly("missed 1");
+        assertThat(omise.calls()).as("one second has 200 events: two pages").isLessThan(22);
+    }
+
+    /** The most of them, missed or not, in whichever seconds, however often Omise goes away: nothing is missing in the end. */
+    @Property(tries = 200)
+    void shouldMissNothing_whateverComesOverNoWebhook(
+            @ForAll @Size(max = 600) List<@IntRange(max = 1_199) Integer> seconds,
+            @ForAll @IntRange(min = 1, max = 50) int oneIn,
+            @ForAll @IntRange(min = 15, max = 40) int callsBeforeItFails) {
+        omise = new MemoryComparisons(BEGUN); // jqwik has one instance for all tries
+        for (int i = 0; i < seconds.size(); i++) {
+            happens(i, seconds.get(i), i % oneIn != 0);
+        }
+        now = BEGUN.plusSeconds(1_260);
+
+        for (int run = 0; run < MOST_RUNS && omise.until().isBefore(BEGUN.plusSeconds(1_200)); run++) {
+            omise.failsAfter(callsBeforeItFails);
+            look();
+            assertThat(omise.missing(omise.until()))
+                    .as("all before %s has been compared", omise.until())
+                    .isEmpty();
+            assertThat(omise.leased()).isFalse();
+            now = now.plusSeconds(5);
+        }
+
+        assertThat(omise.missing(BEGUN.plusSeconds(1_200))).isEmpty();
+    }
+
+    @Test
+    void shouldGoOnLater_whenARunMayAskNoMore() {
+        for (int i = 0; i < 60_000; i++) {
+            happens(i, i % 300, false);
+        }
+
+        look();
+        int first = omise.calls();
+        Instant reached = omise.until();
+        now = now.plus(EVERY);
+        look();
+
+        assertThat(first).isBetween(200, 202);
+        assertThat(reached).isAfter(BEGUN).isBefore(BEGUN.plus(EVERY));
+        assertThat(omise.until()).isAfter(reached);
+        assertThat(omise.missing(omise.until())).isEmpty();
+    }
+
+    @Test
+    void shouldStayWhereItIs_whenOmiseIsAway() {
+        happens(1, 7, false);
+        omise.failsAfter(0);
+
+        look();
+
+        assertThat(omise.until()).isEqualTo(BEGUN);
+        assertThat(omise.leased()).as("so the next run may begin at once").isFalse();
+        assertThat(observer.told).containsExactly("missed 0, away");
+    }
+
+    private void look() {
+        new FindMissed(omise, omise, observer, new Config(), () -> now)
+                .look()
+                .await()
+                .indefinitely();
+    }
+
+    private void happens(int event, int second, boolean told) {
+        omise.happens(
+                new Webhook(
+                        "evnt_test_" + event,
+                        "charge.reverse",
+                        new ChargeId("chrg_test_" + event),
+                        null,
+                        BEGUN.plusSeconds(second),
+                        BEGUN,
+                        new byte[0]),
+                told);
+    }
+
+    private record Config() implements SaphanConfig {
+        @Override
+        public Duration pollAfter() {
+            return Duration.ofSeconds(5);
+        }
+
+        @Override
+        public Duration eventsComparedEvery() {
+            return EVERY;
+        }
+
+        @Override
+        public Duration webhooksKept() {
+            return Duration.ofDays(30);
+        }
+
+        @Override
+        public Duration completionsKept() {
+            return Duration.ofDays(400);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.saphan.webhook.world;
+
+import dev.saphan.webhook.EventWindow;
+import dev.saphan.webhook.Webhook;
+import dev.saphan.webhook.flow.Comparisons;
+import dev.saphan.webhook.flow.GatewayEvents;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Omise's events and ours, side by side in memory. */
+public final class MemoryComparisons implements Comparisons, GatewayEvents {
+    private final List<Webhook> happened = new ArrayList<>();
+    private final Map<String, Webhook> kept = new LinkedHashMap<>();
+    private Instant until;
+    private @Nullable Instant leasedUntil;
+    private int calls;
+    private int failsAfter = Integer.MAX_VALUE;
+
+    public MemoryComparisons(Instant until) {
+        this.until = until;
+    }
+
+    /** @param told whether a webhook came of it */
+    public void happens(Webhook event, boolean told) {
+        happened.add(event);
+        if (told) {
+            kept.put(event.eventId(), event);
+        }
+    }
+
+    /** After so many more calls Omise is away. */
+    public void failsAfter(int more) {
+        failsAfter = more;
+    }
+
+    public int calls() {
+        return calls;
+    }
+
+    public Instant until() {
+        return until;
+    }
+
+    public boolean leased() {
+        return leasedUntil != null;
+    }
+
+    /** Of what happened before that time, what is not kept. */
+    public List<Webhook> missing(Instant before) {
+        return happened.stream()
+                .filter(each -> each.createdAt().isBefore(before))
+                .filter(each -> !kept.containsKey(each.eventId()))
+                .toList();
+    }
+
+    @Override
+    public Uni<Listing> count(EventWindow window) {
+        return asked(new Listing.Shown(of(window).size(), List.of()));
+    }
+
+    @Override
+    public Uni<Listing> page(EventWindow window, int offset, Instant now) {
+        List<Webhook> all = of(window);
+        int from = Math.min(offset, all.size());
+        return asked(new Listing.Shown(all.size(), all.subList(from, Math.min(all.size(), from + EventWindow.PAGE))));
+    }
+
+    private List<Webhook> of(EventWindow window) {
+        return happened.stream().filter(each -> in(window, each)).toList();
+    }
+
+    private Uni<Listing> asked(Listing listing) {
+        calls++;
+        return Uni.createFrom().item(failsAfter-- > 0 ? listing : new Listing.Failed("away"));
+    }
+
+    @Override
+    public Uni<Optional<EventWindow>> claim(Duration shortest, Instant ripe, Instant now, Instant lease) {
+        Instant before = ripe.truncatedTo(ChronoUnit.SECONDS);
+        if (until.plus(shortest).isAfter(before) || (leasedUntil != null && !leasedUntil.isBefore(now))) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        leasedUntil = lease;
+        return Uni.createFrom().item(Optional.of(new EventWindow(until, before)));
+    }
+
+    @Override
+    public Uni<Void> reached(Instant before) {
+        until = before.isAfter(until) ? before : until;
+        leasedUntil = null;
+        return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<Long> kept(EventWindow window) {
+        return Uni.createFrom()
+                .item(kept.values().stream().filter(each -> in(window, each)).count());
+    }
+
+    @Override
+    public Uni<Integer> keep(List<Webhook> listed, Instant now) {
+        int before = kept.size();
+        listed.forEach(each -> kept.putIfAbsent(each.eventId(), each));
+        return Uni.createFrom().item(kept.size() - before);
+    }
+
+    private static boolean in(EventWindow window, Webhook event) {
+        return !event.createdAt().isBefore(window.from()) && event.createdAt().isBefore(window.before());
+    }
+}
