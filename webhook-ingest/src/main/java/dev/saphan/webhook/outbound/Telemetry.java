@@ -119,7 +119,7 @@ class Telemetry implements Observer {
         if (missed > 0) {
             meters.counter("saphan.events.missed").increment(missed);
             LOG.warnf(
-                    "%d events at Omise had come over no webhook; they are kept now, and their charges read. If this goes on:"
+                    "events at Omise that had come over no webhook: %d; they are kept now, and their charges read. If this goes on:"
                             + " is the webhook endpoint on Omise's dashboard this service's?",
                     missed);
         }
