@@ -17,7 +17,8 @@ record DemoRun(Stack stack, RunDirectory run, Console console) {
             "SAPHAN_UNCERTAIN_AFTER", "3s",
             "OMISE_TIMEOUT", "6s",
             "SAPHAN_CLOCK_MARGIN", "3s",
-            "SAPHAN_EVENTS_COMPARED_EVERY", "5s");
+            "SAPHAN_EVENTS_COMPARED_EVERY", "5s",
+            "SAPHAN_REFUND_COMPARED_EVERY", "5s");
 
     static Map<String, String> settings(Given given) {
         var settings = new HashMap<>(IMPATIENT);

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 /** Each call with its path, its shape, and what its answer has to be about. */
 final class HttpOmiseClient implements OmiseClient {
 
+    private static final String OLDEST_FIRST =
+            ChargeQuery.Order.CHRONOLOGICAL.name().toLowerCase(Locale.ROOT);
     private static final Pattern ID = Pattern.compile("[0-9A-Za-z_]{1,100}");
 
     private final MoneyCalls money;
@@ -100,15 +102,24 @@ final class HttpOmiseClient implements OmiseClient {
     }
 
     @Override
-    public Uni<Answer<OmiseList<OmiseEvent.Listed>>> listEvents(EventQuery query) {
+    public Uni<Answer<OmiseList<OmiseEvent.Listed>>> listEvents(PeriodQuery query) {
         return repeatable
                 .call(reads -> reads.events(
-                        query.from().toString(),
-                        query.before().minusMillis(1).toString(),
-                        query.offset(),
-                        query.limit(),
-                        "chronological"))
+                        query.from().toString(), until(query), query.offset(), query.limit(), OLDEST_FIRST))
                 .map(exchange -> Judge.judge(exchange, OmiseJson::readEvents, page -> isPage(page, query.offset())));
+    }
+
+    @Override
+    public Uni<Answer<OmiseList<Refund>>> listRefunds(PeriodQuery query) {
+        return repeatable
+                .call(reads -> reads.allRefunds(
+                        query.from().toString(), until(query), query.offset(), query.limit(), OLDEST_FIRST))
+                .map(exchange -> Judge.judge(
+                        exchange, OmiseJson::readThoseThatAreRefunds, page -> isPage(page, query.offset())));
+    }
+
+    private static String until(PeriodQuery query) {
+        return query.before().minusMillis(1).toString();
     }
 
     @Override

@@ -57,7 +57,12 @@ public interface OmiseClient extends AutoCloseable {
     Uni<Answer<OmiseList<Refund>>> listRefunds(String chargeId, int offset, int limit);
 
     /** One page of the account's events. Whether all that happened is in it at once is not known: ask a while later. */
-    Uni<Answer<OmiseList<OmiseEvent.Listed>>> listEvents(EventQuery query);
+    Uni<Answer<OmiseList<OmiseEvent.Listed>>> listEvents(PeriodQuery query);
+
+    /**
+     * One page of the refunds of all charges. Those that do not read as one are left out: {@code total} and offsets count them.
+     */
+    Uni<Answer<OmiseList<Refund>>> listRefunds(PeriodQuery query);
 
     /** Closes the connections; what is under way ends as {@code Unknown}. */
     @Override

@@ -13,6 +13,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads what Omise writes. The bytes are not trusted: whatever they are, the answer is a {@link Reading}, never an
@@ -62,6 +63,16 @@ public final class OmiseJson {
 
     static Reading<OmiseList<Refund>> readRefunds(byte[] json) {
         return read(json, node -> list(node, RefundJson::refund));
+    }
+
+    /** Those that do not read are left out: the list is read to learn of the others. */
+    static Reading<OmiseList<Refund>> readThoseThatAreRefunds(byte[] json) {
+        return read(json, node -> {
+            OmiseList<Optional<Refund>> all = list(node, RefundJson::ifReadable);
+            List<Refund> readable =
+                    all.data().stream().flatMap(Optional::stream).toList();
+            return new OmiseList<>(readable, all.offset(), all.limit(), all.total());
+        });
     }
 
     static Reading<OmiseList<OmiseEvent.Listed>> readEvents(byte[] json) {

@@ -54,4 +54,13 @@ public interface OmiseReads {
             @QueryParam("offset") int offset,
             @QueryParam("limit") int limit,
             @QueryParam("order") String order);
+
+    @GET
+    @Path("refunds")
+    Uni<Response> allRefunds(
+            @QueryParam("from") String from,
+            @QueryParam("to") String to,
+            @QueryParam("offset") int offset,
+            @QueryParam("limit") int limit,
+            @QueryParam("order") String order);
 }

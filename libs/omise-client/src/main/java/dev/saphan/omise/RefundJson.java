@@ -1,6 +1,7 @@
 package dev.saphan.omise;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 
 /** A refund, from API version 2019-05-29 or 2017-11-02. */
 final class RefundJson {
@@ -20,6 +21,14 @@ final class RefundJson {
                 fields.reference("transaction"),
                 fields.time(fields.either("created_at", "created")),
                 MetadataJson.metadata(fields.raw("metadata")));
+    }
+
+    static Optional<Refund> ifReadable(JsonNode node) {
+        try {
+            return Optional.of(refund(node));
+        } catch (UnreadableException leftOut) {
+            return Optional.empty();
+        }
     }
 
     static String chargeId(Fields refund) throws UnreadableException {

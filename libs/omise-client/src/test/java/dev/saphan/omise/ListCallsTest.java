@@ -47,7 +47,7 @@ class ListCallsTest {
                 Bodies.list(Bodies.event("charge.reverse", Bodies.charge())).encode());
 
         Answer<OmiseList<OmiseEvent.Listed>> answer = Harness.now(omise.listEvents(
-                new EventQuery(Instant.parse("2026-11-01T03:00:00Z"), Instant.parse("2026-11-01T03:05:00Z"), 0, 100)));
+                new PeriodQuery(Instant.parse("2026-11-01T03:00:00Z"), Instant.parse("2026-11-01T03:05:00Z"), 0, 100)));
 
         assertThat(answer).isInstanceOfSatisfying(Answer.Ok.class, ok -> assertThat(((OmiseList<?>) ok.value()).data())
                 .singleElement()
@@ -69,11 +69,34 @@ class ListCallsTest {
                         .encode());
 
         Answer<OmiseList<OmiseEvent.Listed>> answer =
-                Harness.now(omise.listEvents(new EventQuery(Instant.EPOCH, Instant.EPOCH.plusSeconds(1), 0, 100)));
+                Harness.now(omise.listEvents(new PeriodQuery(Instant.EPOCH, Instant.EPOCH.plusSeconds(1), 0, 100)));
 
         assertThat(answer).isInstanceOfSatisfying(Answer.Ok.class, ok -> assertThat(((OmiseList<?>) ok.value()).data())
                 .extracting(each -> ((OmiseEvent.Listed) each).event() == null)
                 .containsExactly(true, false));
+    }
+
+    @Test
+    void shouldListTheRefundsOfAllCharges_withoutThoseThatDoNotRead() {
+        gateway.answers(
+                200,
+                Bodies.list(new JsonObject().put("object", "refund"), Bodies.refund())
+                        .encode());
+
+        Answer<OmiseList<Refund>> answer = Harness.now(omise.listRefunds(
+                new PeriodQuery(Instant.parse("2026-11-01T03:00:00Z"), Instant.parse("2026-11-01T03:05:00Z"), 0, 100)));
+
+        assertThat(answer).isInstanceOfSatisfying(Answer.Ok.class, ok -> {
+            OmiseList<?> page = (OmiseList<?>) ok.value();
+            assertThat(page.total()).isEqualTo(2);
+            assertThat(page.data())
+                    .singleElement()
+                    .extracting(each -> ((Refund) each).chargeId())
+                    .isEqualTo(Bodies.CHARGE_ID);
+        });
+        assertThat(gateway.asked).singleElement().satisfies(asked -> assertThat(asked.uri())
+                .startsWith("/refunds?")
+                .contains("from=2026-11-01T03%3A00%3A00Z", "to=2026-11-01T03%3A04%3A59.999Z", "order=chronological"));
     }
 
     @Test

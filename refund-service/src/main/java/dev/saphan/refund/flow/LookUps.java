@@ -10,7 +10,10 @@ import java.util.List;
 /** The refunds that cannot go on before their charge is read at the gateway. */
 public interface LookUps {
 
-    /** The charges of at most so many refunds that are due; each refund will be due again later, whatever happens. */
+    /**
+     * The charges of at most so many refunds that are due, and of those that others made; each will be due again later, whatever
+     * happens.
+     */
     Uni<List<ChargeId>> claim(int limit, Instant now);
 
     /** Writes what was read, and what follows from it for every refund of the charge. */

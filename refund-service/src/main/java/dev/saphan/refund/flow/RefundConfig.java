@@ -29,10 +29,17 @@ public interface RefundConfig {
     @WithDefault("1s")
     Duration sweep();
 
+    /** So often Omise's list is looked through for refunds that others made; one is told after 1.2 times as long at the latest. */
+    @WithDefault("5m")
+    Duration comparedEvery();
+
     /** @throws IllegalArgumentException when that could not work: refused at start */
     default Limits limits() {
         if (!lookFor().isPositive() || !awaitCharge().isPositive() || !sweep().isPositive() || !renew().isPositive()) {
             throw new IllegalArgumentException("every duration of saphan.refund has to be positive");
+        }
+        if (comparedEvery().toSeconds() < 1) {
+            throw new IllegalArgumentException("saphan.refund.compared-every has to be a second at least");
         }
         if (renew().multipliedBy(2).compareTo(lease()) > 0) {
             throw new IllegalArgumentException("saphan.refund.renew has to be at most half of saphan.refund.lease");

@@ -18,11 +18,13 @@ public class Upkeep {
     private final PostRefunds posts;
     private final Watch watch;
     private final Register register;
+    private final Others others;
 
-    Upkeep(PostRefunds posts, Watch watch, Register register) {
+    Upkeep(PostRefunds posts, Watch watch, Register register, Others others) {
         this.posts = posts;
         this.watch = watch;
         this.register = register;
+        this.others = others;
     }
 
     @Scheduled(every = "${saphan.refund.renew:5s}", concurrentExecution = ConcurrentExecution.SKIP)
@@ -32,7 +34,7 @@ public class Upkeep {
 
     @Scheduled(every = "15s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> count() {
-        return orNextTime("gauges", watch.count(register));
+        return orNextTime("gauges", watch.count(register, others));
     }
 
     private static Uni<Void> orNextTime(String what, Uni<Void> work) {

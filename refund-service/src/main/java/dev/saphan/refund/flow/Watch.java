@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What people and alarms see of this service. Counted after the commit, so that a transaction that was tried twice counts once.
@@ -33,11 +34,15 @@ public class Watch {
 
     private final MeterRegistry meters;
     private final InstantSource clock;
+    private Others.@Nullable Backlog others;
     private final Map<RefundState, Register.Open> open = new EnumMap<>(RefundState.class);
 
     Watch(MeterRegistry meters, InstantSource clock) {
         this.meters = meters;
         this.clock = clock;
+        meters.gauge("saphan.refunds.uncompared.seconds", this, watch -> watch.uncompared()
+                .toSeconds());
+        meters.gauge("saphan.refunds.charges.to.read", this, Watch::chargesToRead);
         Arrays.stream(RefundState.values()).filter(RefundState::isOpen).forEach(this::gauge);
     }
 
@@ -103,9 +108,25 @@ public class Watch {
         meters.counter("saphan.refunds.foreign").increment();
     }
 
-    /** Asks the store what is open. */
-    Uni<Void> count(Register register) {
-        return register.open().invoke(this::keep).replaceWithVoid();
+    /** Asks the store what is open, and how far others' refunds have been looked for. */
+    Uni<Void> count(Register register, Others made) {
+        return register.open()
+                .invoke(this::keep)
+                .chain(made::backlog)
+                .invoke(this::keep)
+                .replaceWithVoid();
+    }
+
+    private synchronized void keep(Others.Backlog backlog) {
+        others = backlog;
+    }
+
+    private synchronized Duration uncompared() {
+        return others == null ? Duration.ZERO : Duration.between(others.comparedUntil(), clock.instant());
+    }
+
+    private synchronized long chargesToRead() {
+        return others == null ? 0 : others.toRead();
     }
 
     private synchronized void keep(Map<RefundState, Register.Open> counted) {

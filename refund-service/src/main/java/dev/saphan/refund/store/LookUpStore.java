@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Claims what has to be looked up, and records what was found. */
@@ -40,12 +41,18 @@ class LookUpStore implements LookUps {
 
     @Override
     public Uni<List<ChargeId>> claim(int limit, Instant now) {
-        return transactions
-                .run(session -> Rows.dueClaimed(session, ReadCharges.TO_BE_READ, now, limit)
-                        .map(due -> Decision.all(due.stream()
-                                .map(each -> Arrival.beingRead(each, now))
-                                .toList()))
-                        .chain(decision -> writes.write(session, decision)))
+        return transactions.run(session -> claimOfRefunds(session, limit, now)
+                .chain(ofRefunds -> OthersStore.claimReads(session, limit - ofRefunds.size(), now)
+                        .map(ofOthers -> Stream.concat(ofRefunds.stream(), ofOthers.stream())
+                                .distinct()
+                                .toList())));
+    }
+
+    private Uni<List<ChargeId>> claimOfRefunds(Mutiny.Session session, int limit, Instant now) {
+        return Rows.dueClaimed(session, ReadCharges.TO_BE_READ, now, limit)
+                .map(due -> Decision.all(
+                        due.stream().map(each -> Arrival.beingRead(each, now)).toList()))
+                .chain(decision -> writes.write(session, decision))
                 .map(written -> written.refunds().stream()
                         .map(each -> Objects.requireNonNull(each.chargeId()))
                         .distinct()
@@ -67,7 +74,8 @@ class LookUpStore implements LookUps {
                 .chain(() -> Accounts.lock(session, Set.of(charge), named(seen)))
                 .map(accounts ->
                         Decision.all(accounts.decide(Map.of(charge, List.of(new Fact.Read(seen))), now, limits)))
-                .chain(decision -> writes.write(session, decision));
+                .chain(decision -> writes.write(session, decision))
+                .call(() -> OthersStore.wasRead(session, charge, seen.refunds()));
     }
 
     /** The commands that the gateway's list speaks of, closed ones too. */

@@ -109,6 +109,13 @@ final class OmiseTwin {
         send("DELETE", "/admin/outages", JSON.createObjectNode());
     }
 
+    /** Its clock. */
+    Instant now() {
+        return Instant.parse(send("GET", "/admin/ledger", JSON.createObjectNode())
+                .path("now")
+                .asText());
+    }
+
     void advance(Duration time) {
         send("POST", "/admin/clock", JSON.valueToTree(Map.of("advance", time.toSeconds() + "s")));
     }

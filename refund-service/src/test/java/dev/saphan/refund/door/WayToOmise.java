@@ -54,7 +54,7 @@ final class WayToOmise {
             throw new UncheckedIOException(noPort);
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/charges/", this::serve);
+        server.createContext("/", this::serve);
         server.start();
     }
 

@@ -23,7 +23,14 @@ class RefundConfigTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"look-for, PT0S", "await-charge, PT-1S", "sweep, PT0S", "renew, PT0S", "renew, PT10S"})
+    @CsvSource({
+        "look-for, PT0S",
+        "await-charge, PT-1S",
+        "sweep, PT0S",
+        "renew, PT0S",
+        "renew, PT10S",
+        "compared-every, PT0.5S"
+    })
     void shouldBeRefused_whenItCouldNotWork(String name, String value) {
         RefundConfig config = config(Map.of("saphan.refund." + name, value));
 

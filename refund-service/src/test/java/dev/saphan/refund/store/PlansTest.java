@@ -29,7 +29,9 @@ class PlansTest {
             select 'rfnd_plan_' || n, 'chrg_plan_' || (n % 30000 + 1), null, 50, 'THB', false, null, now()
             from generate_series(1, 90000) as n""", """
             insert into refund_step (refund_id, time, to_state, cause)
-            select refund_id, now(), 'completed', 'answered' from refund""", "analyze captured, refund, gateway_refund, refund_step");
+            select refund_id, now(), 'completed', 'answered' from refund""", """
+            insert into charge_to_read
+            select 'chrg_plan_' || n, now(), now() + n * interval '1 second' from generate_series(1, 30000) as n""", "analyze captured, refund, gateway_refund, refund_step, charge_to_read");
 
     private static final List<String> ASKED_ALL_THE_TIME = List.of(
             RegisterStore.DUE,
@@ -46,7 +48,10 @@ class PlansTest {
             Rows.COUNTED,
             Writes.UPDATE_CHARGES,
             Writes.UPDATE_REFUNDS,
-            PostingStore.RENEW);
+            PostingStore.RENEW,
+            OthersStore.NOTE,
+            OthersStore.CLAIM_READS,
+            OthersStore.READ);
 
     @Test
     void shouldReadNoWholeTable_howeverMuchIsDone() throws SQLException {

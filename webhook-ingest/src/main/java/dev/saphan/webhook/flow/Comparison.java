@@ -90,7 +90,7 @@ final class Comparison {
             case Listing.Failed(String why) -> failed(why);
             case Listing.Shown shown ->
                 comparisons
-                        .keep(shown.events(), clock.instant())
+                        .keep(shown.events())
                         .invoke(fresh -> missed += fresh)
                         .chain(() -> after(window, offset + EventWindow.PAGE, shown.total()));
         };

@@ -32,5 +32,5 @@ public interface Comparisons {
      *
      * @return how many were new
      */
-    Uni<Integer> keep(List<Webhook> listed, Instant now);
+    Uni<Integer> keep(List<Webhook> listed);
 }

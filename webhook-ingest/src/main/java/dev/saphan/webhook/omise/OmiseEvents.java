@@ -3,10 +3,10 @@ package dev.saphan.webhook.omise;
 import dev.saphan.observability.GatewayCalls;
 import dev.saphan.observability.GatewayCalls.Call;
 import dev.saphan.omise.Answer;
-import dev.saphan.omise.EventQuery;
 import dev.saphan.omise.OmiseClient;
 import dev.saphan.omise.OmiseEvent;
 import dev.saphan.omise.OmiseList;
+import dev.saphan.omise.PeriodQuery;
 import dev.saphan.omise.SecretKey;
 import dev.saphan.webhook.EventWindow;
 import dev.saphan.webhook.Webhook;
@@ -16,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Lists the events of the Omise account. */
@@ -35,28 +36,28 @@ class OmiseEvents implements GatewayEvents {
 
     @Override
     public Uni<Listing> count(EventWindow window) {
-        return list(new EventQuery(window.from(), window.before(), 0, 1), Instant.EPOCH);
+        return list(new PeriodQuery(window.from(), window.before(), 0, 1), listed -> Stream.empty());
     }
 
     @Override
     public Uni<Listing> page(EventWindow window, int offset, Instant now) {
-        return list(new EventQuery(window.from(), window.before(), offset, EventWindow.PAGE), now);
+        return list(
+                new PeriodQuery(window.from(), window.before(), offset, EventWindow.PAGE), listed -> ours(listed, now));
     }
 
-    private Uni<Listing> list(EventQuery query, Instant now) {
+    private Uni<Listing> list(PeriodQuery query, Function<OmiseEvent.Listed, Stream<Webhook>> wanted) {
         return calls.around(new Call("events", null, Map.of()), Answer::word, client.listEvents(query))
                 .invoke(reachability::heard)
-                .map(answer -> shown(answer, now));
+                .map(answer -> shown(answer, wanted));
     }
 
-    private Listing shown(Answer<OmiseList<OmiseEvent.Listed>> answer, Instant now) {
+    private static Listing shown(
+            Answer<OmiseList<OmiseEvent.Listed>> answer, Function<OmiseEvent.Listed, Stream<Webhook>> wanted) {
         return switch (answer) {
             case Answer.Ok<OmiseList<OmiseEvent.Listed>> ok ->
                 new Listing.Shown(
                         ok.value().total(),
-                        ok.value().data().stream()
-                                .flatMap(listed -> ours(listed, now))
-                                .toList());
+                        ok.value().data().stream().flatMap(wanted).toList());
             case Answer.Refused<OmiseList<OmiseEvent.Listed>> refused ->
                 new Listing.Failed("the gateway refused: HTTP " + refused.status());
             case Answer.NotSent<OmiseList<OmiseEvent.Listed>> notSent ->

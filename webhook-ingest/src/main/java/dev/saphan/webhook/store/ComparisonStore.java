@@ -56,7 +56,7 @@ class ComparisonStore implements Comparisons {
     }
 
     @Override
-    public Uni<Integer> keep(List<Webhook> listed, Instant now) {
+    public Uni<Integer> keep(List<Webhook> listed) {
         String rows = RowJson.write(listed.stream().map(Listed::of).toList());
         return transactions
                 .run(session -> session.createNativeQuery(ComparisonSql.KEEP, Long.class)

@@ -10,6 +10,7 @@ import dev.saphan.webhook.world.Broker;
 import dev.saphan.webhook.world.Completions;
 import dev.saphan.webhook.world.Database;
 import dev.saphan.webhook.world.Scan;
+import dev.saphan.webhook.world.ScriptedGateway;
 import dev.saphan.webhook.world.Twin;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -46,6 +47,26 @@ class MissedEventsTest {
                             "select count(*) from webhook where charge_id = ? and event_key = 'charge.reverse' and not signed",
                             scan.chargeId().value()))
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldFindItLater_whenOmiseDoesNotListItsEventsJustThen() {
+        try (Twin omise = new Twin(url)) {
+            omise.behaves("{\"webhooks\": \"lose\", \"after\": \"100ms\"}");
+            ChargeId chargeId;
+            ScriptedGateway.shared().listsEvents(false);
+            try {
+                chargeId = omise.charges(Scan.fresh()).chargeId();
+                int refused = ScriptedGateway.shared().listsRefused();
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> ScriptedGateway.shared().listsRefused() > refused);
+                assertThat(Completions.all()).noneMatch(each -> each.chargeId().equals(chargeId));
+            } finally {
+                ScriptedGateway.shared().listsEvents(true);
+            }
+
+            awaitStatuses(chargeId, "successful");
         }
     }
 

@@ -106,7 +106,7 @@ public final class MemoryComparisons implements Comparisons, GatewayEvents {
     }
 
     @Override
-    public Uni<Integer> keep(List<Webhook> listed, Instant now) {
+    public Uni<Integer> keep(List<Webhook> listed) {
         int before = kept.size();
         listed.forEach(each -> kept.putIfAbsent(each.eventId(), each));
         return Uni.createFrom().item(kept.size() - before);

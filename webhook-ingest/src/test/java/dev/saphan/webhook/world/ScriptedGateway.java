@@ -31,6 +31,8 @@ public final class ScriptedGateway {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private volatile @Nullable URI twin;
+    private volatile boolean listsEvents = true;
+    private final AtomicInteger listsRefused = new AtomicInteger();
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
 
@@ -97,6 +99,16 @@ public final class ScriptedGateway {
         twin = null;
     }
 
+    /** From now on its list of events is read, or answered 503. */
+    public void listsEvents(boolean now) {
+        listsEvents = now;
+    }
+
+    /** How often its list of events was asked for and not shown. */
+    public int listsRefused() {
+        return listsRefused.get();
+    }
+
     /** The most reads that were ever under way together. */
     public int mostAtOnce() {
         return most.get();
@@ -122,7 +134,10 @@ public final class ScriptedGateway {
     /** It has no events of its own: only a twin has. */
     private void listEvents(HttpExchange exchange) throws IOException {
         URI other = twin;
-        if (other != null) {
+        if (!listsEvents) {
+            listsRefused.incrementAndGet();
+            Answer.html(503).to(exchange, new byte[0]);
+        } else if (other != null) {
             passOn(exchange, other);
         } else {
             Answer.send(

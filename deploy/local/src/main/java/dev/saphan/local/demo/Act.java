@@ -173,6 +173,13 @@ final class Act {
         expectRefund(refundId, expected);
     }
 
+    /** Somebody gives a part back on the gateway's dashboard, and tells nobody. */
+    void refundOnTheDashboard(Purchase purchase, long amount) {
+        stage.gateway().refund(chargeOf(purchase), amount);
+        var refund = event(RefundCompleted.class, event -> purchase.scanId().equals(event.scanId()));
+        rows.add(new Row(name, "told of the refund", "THB " + amount, "THB " + refund.amount()));
+    }
+
     /** Money that came late goes back by itself. */
     void expectMoneyBack(Purchase purchase) {
         var refund = event(RefundCompleted.class, event -> purchase.scanId().equals(event.scanId()));

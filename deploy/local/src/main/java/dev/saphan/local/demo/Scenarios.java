@@ -53,6 +53,7 @@ final class Scenarios {
                 new Scenario("basket paid", Scenarios::basketPaid),
                 new Scenario("refund in full", act -> refund(act, 400_11, null)),
                 new Scenario("refund in two parts", Scenarios::refundInParts),
+                new Scenario("refund on dashboard", Scenarios::refundOnTheDashboard),
                 new Scenario("refund, no answer", act -> refund(act, 400_61, null)));
     }
 
@@ -109,6 +110,13 @@ final class Scenarios {
         var purchase = act.scan(amount);
         if (act.endsAs(purchase, Ending.SUCCESSFUL)) {
             act.refund(purchase, refunded);
+        }
+    }
+
+    private static void refundOnTheDashboard(Act act) {
+        var purchase = act.scan(400_11);
+        if (act.endsAs(purchase, Ending.SUCCESSFUL)) {
+            act.refundOnTheDashboard(purchase, 100_00);
         }
     }
 

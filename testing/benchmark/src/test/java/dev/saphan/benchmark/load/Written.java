@@ -1,6 +1,7 @@
 package dev.saphan.benchmark.load;
 
 import java.util.function.IntPredicate;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
 
 /** Scans of a made-up run: one every millisecond, each answered after one and shown after sixty. */
@@ -22,6 +23,18 @@ public final class Written {
                 scans.show(index, due + TO_SCREEN * MILLI);
             }
         });
+        return scans;
+    }
+
+    /** Those that are due at the given milliseconds, in their order, and shown so many milliseconds later. */
+    public static Scans scans(long[] due, LongUnaryOperator toScreen) {
+        var scans = new Scans(new ScanIds(1), new Mix(0));
+        for (long millis : due) {
+            long at = START + millis * MILLI;
+            int index = scans.begin(at);
+            scans.answer(index, 202, at + TO_ANSWER * MILLI);
+            scans.show(index, at + toScreen.applyAsLong(millis) * MILLI);
+        }
         return scans;
     }
 

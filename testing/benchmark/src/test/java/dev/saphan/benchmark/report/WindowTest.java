@@ -9,6 +9,9 @@ import dev.saphan.benchmark.measure.Traced;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.function.LongUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class WindowTest {
@@ -35,6 +38,23 @@ class WindowTest {
     }
 
     @Test
+    void shouldNotHoldACrowdAgainstTheSystem_thatComesJustBeforeTheEnd() {
+        var quiet = IntStream.range(0, 30).mapToLong(i -> i * 100L);
+        var crowd = IntStream.range(0, 20).mapToLong(i -> 2_950 + i);
+
+        assertThat(window(LongStream.concat(quiet, crowd).toArray(), due -> 60).saturated())
+                .isFalse();
+    }
+
+    @Test
+    void shouldGiveNoLatency_whenTheQueueGrows() {
+        long[] evenly = IntStream.range(0, 4_000).mapToLong(i -> i).toArray();
+
+        assertThat(window(evenly, due -> 60 + due / 100).saturated()).isTrue();
+        assertThat(window(evenly, due -> 60 + due / 500).saturated()).isFalse();
+    }
+
+    @Test
     void shouldDealOutCpuAndCountsToTheScansOfTheWindow() {
         var window = window(i -> true);
 
@@ -51,7 +71,15 @@ class WindowTest {
 
     /** Between the first and the third second, when it has got going. */
     private static Window window(IntPredicate shown) {
-        Scans scans = Written.scans(4_000, shown);
+        return window(Written.scans(4_000, shown));
+    }
+
+    /** Of customers who come at those milliseconds, each with its time until the screen. */
+    private static Window window(long[] due, LongUnaryOperator toScreen) {
+        return window(Written.scans(due, toScreen));
+    }
+
+    private static Window window(Scans scans) {
         return Window.of(
                 scans,
                 Traced.trail(scans, i -> true),

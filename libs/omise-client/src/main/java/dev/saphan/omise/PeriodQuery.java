@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Which events to list, oldest first: those that happened in {@code [from, before)}, one page.
+ * Which of the account's events, or of its refunds, to list: those of {@code [from, before)}, the oldest first, one page.
  *
  * @param from a whole second
  * @param before a whole second; sent as the last millisecond before it, since both ends of Omise's lists are included
  * @param limit 1 to 100
  */
-public record EventQuery(Instant from, Instant before, int offset, int limit) {
+public record PeriodQuery(Instant from, Instant before, int offset, int limit) {
 
-    public EventQuery {
+    public PeriodQuery {
         if (limit < 1 || limit > ChargeQuery.MAX_LIMIT || offset < 0) {
             throw new IllegalArgumentException("limit has to be 1 to 100, offset not negative");
         }
