@@ -177,7 +177,7 @@ final class Act {
     void refundOnTheDashboard(Purchase purchase, long amount) {
         stage.gateway().refund(chargeOf(purchase), amount);
         var refund = event(RefundCompleted.class, event -> purchase.scanId().equals(event.scanId()));
-        rows.add(new Row(name, "told of the refund", "THB " + amount, "THB " + refund.amount()));
+        rows.add(new Row(name, "told of the refund", amount + " satang", refund.amount() + " satang"));
     }
 
     /** Money that came late goes back by itself. */
