@@ -20,7 +20,10 @@ class Setup {
     }
 
     /** Made now: what is wrong in the configuration ends the start. */
-    void check(@Observes StartupEvent event, Rules rules) {
+    void check(@Observes StartupEvent event, Rules rules, SaphanConfig config) {
+        if (config.eventsComparedEvery().toSeconds() < 1) {
+            throw new IllegalArgumentException("SAPHAN_EVENTS_COMPARED_EVERY has to be a second at least");
+        }
         LOG.infof("first read without a webhook after %s", rules.rhythm().pollAfter());
     }
 

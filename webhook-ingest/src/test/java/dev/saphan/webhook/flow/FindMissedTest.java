@@ -116,7 +116,7 @@ class FindMissedTest {
     }
 
     private void look() {
-        new FindMissed(omise, omise, observer, new Config(), () -> now)
+        new FindMissed(omise, omise, observer, new Given(EVERY), () -> now)
                 .look()
                 .await()
                 .indefinitely();
@@ -133,27 +133,5 @@ class FindMissedTest {
                         BEGUN,
                         new byte[0]),
                 told);
-    }
-
-    private record Config() implements SaphanConfig {
-        @Override
-        public Duration pollAfter() {
-            return Duration.ofSeconds(5);
-        }
-
-        @Override
-        public Duration eventsComparedEvery() {
-            return EVERY;
-        }
-
-        @Override
-        public Duration webhooksKept() {
-            return Duration.ofDays(30);
-        }
-
-        @Override
-        public Duration completionsKept() {
-            return Duration.ofDays(400);
-        }
     }
 }

@@ -78,7 +78,8 @@ public final class Stages {
         if (published > 0 && pushed > 0) {
             put(histograms, Stage.TO_SCREEN, pushed - nanos(published));
         }
-        if (pushed > 0) {
+        // Whoever is declined has thought for a second, as long as the sandbox lets them: no time of ours.
+        if (pushed > 0 && scans.fate(i) == Fate.PAID) {
             put(histograms, Stage.ALL, pushed - due);
             put(histograms, Stage.OURS, pushed - due - nanos(gateway.ownMillis()));
         }

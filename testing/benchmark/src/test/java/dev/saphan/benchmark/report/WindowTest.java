@@ -3,6 +3,7 @@ package dev.saphan.benchmark.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.saphan.benchmark.load.Mix;
 import dev.saphan.benchmark.load.Scans;
 import dev.saphan.benchmark.load.Written;
 import dev.saphan.benchmark.measure.Traced;
@@ -28,6 +29,21 @@ class WindowTest {
         assertThat(median(stages, Stage.TO_SCREEN)).isEqualTo(60 - 58, within(0.1));
         assertThat(median(stages, Stage.ALL)).isEqualTo(Written.TO_SCREEN, within(0.1));
         assertThat(median(stages, Stage.OURS)).isEqualTo(60 - 20 - 20 - 5, within(0.1));
+    }
+
+    @Test
+    void shouldTakeTheWholeWay_onlyOfCustomersWhoPayAtOnce() {
+        var stages = window(i -> true).stages();
+
+        long declined = IntStream.range(1_000, 3_000)
+                .filter(i -> new Mix(0).fate(i) == Mix.Fate.DECLINED)
+                .count();
+        assertThat(declined).isPositive();
+        assertThat(stages.get(Stage.ANSWERED).getTotalCount()
+                        - stages.get(Stage.ALL).getTotalCount())
+                .isEqualTo(declined);
+        assertThat(stages.get(Stage.OURS).getTotalCount())
+                .isEqualTo(stages.get(Stage.ALL).getTotalCount());
     }
 
     @Test
