@@ -123,7 +123,7 @@ final class WayToOmise {
     }
 
     private void hang() throws InterruptedException {
-        if (!hanging.get().await(2, TimeUnit.MINUTES)) {
+        if (!hanging.get().await(10, TimeUnit.MINUTES)) {
             throw new IllegalStateException("nobody released what hangs");
         }
     }
