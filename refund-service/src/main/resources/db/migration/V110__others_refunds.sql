@@ -7,10 +7,12 @@ create table refunds_compared (
 );
 insert into refunds_compared (until) values (date_trunc('second', now()));
 
--- Charges of which that list showed a refund that is not counted: to be read, until it is.
-create table charge_to_read (
-    charge_id text primary key,
-    since     timestamptz not null,
-    next_at   timestamptz not null
+-- Refunds that the list showed and that are not counted: their charges are to be read, until they are.
+create table refund_to_count (
+    gateway_refund_id text primary key,
+    charge_id         text        not null,
+    since             timestamptz not null,
+    next_at           timestamptz not null
 );
-create index charge_to_read_due on charge_to_read (next_at);
+create index refund_to_count_due on refund_to_count (next_at);
+create index refund_to_count_of_charge on refund_to_count (charge_id);

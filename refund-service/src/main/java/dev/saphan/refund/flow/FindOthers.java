@@ -101,9 +101,9 @@ public class FindOthers {
                 .orElse(sure);
     }
 
-    private void tell(int charges) {
-        if (charges > 0) {
-            LOG.infof("charges with a refund at the gateway that is not counted here: %d; they are read", charges);
+    private void tell(int uncounted) {
+        if (uncounted > 0) {
+            LOG.infof("refunds at the gateway that are not counted here: %d; their charges are read", uncounted);
             reads.due();
         }
     }

@@ -21,10 +21,10 @@ public interface Others {
     Uni<Optional<Instant>> claim(Duration shortest, Instant ripe, Instant now, Instant leasedUntil);
 
     /**
-     * Those charges of which a listed refund is not counted are to be read from now on; and all before that time has been looked
-     * through.
+     * The charges of listed refunds that are not counted are to be read from now on, until they are; and all before that time has
+     * been looked through.
      *
-     * @return how many charges that were
+     * @return how many such refunds there were
      */
     Uni<Integer> note(List<Listed> listed, Instant before, Instant now);
 
@@ -35,7 +35,7 @@ public interface Others {
 
     /**
      * @param comparedUntil until when the list has been looked through
-     * @param toRead how many charges have a listed refund that is not counted yet
+     * @param uncounted how many listed refunds are not counted yet
      */
-    record Backlog(Instant comparedUntil, long toRead) {}
+    record Backlog(Instant comparedUntil, long uncounted) {}
 }

@@ -42,7 +42,7 @@ public class Watch {
         this.clock = clock;
         meters.gauge("saphan.refunds.uncompared.seconds", this, watch -> watch.uncompared()
                 .toSeconds());
-        meters.gauge("saphan.refunds.charges.to.read", this, Watch::chargesToRead);
+        meters.gauge("saphan.refunds.uncounted", this, Watch::uncounted);
         Arrays.stream(RefundState.values()).filter(RefundState::isOpen).forEach(this::gauge);
     }
 
@@ -125,8 +125,8 @@ public class Watch {
         return others == null ? Duration.ZERO : Duration.between(others.comparedUntil(), clock.instant());
     }
 
-    private synchronized long chargesToRead() {
-        return others == null ? 0 : others.toRead();
+    private synchronized long uncounted() {
+        return others == null ? 0 : others.uncounted();
     }
 
     private synchronized void keep(Map<RefundState, Register.Open> counted) {

@@ -75,7 +75,7 @@ class LookUpStore implements LookUps {
                 .map(accounts ->
                         Decision.all(accounts.decide(Map.of(charge, List.of(new Fact.Read(seen))), now, limits)))
                 .chain(decision -> writes.write(session, decision))
-                .call(() -> OthersStore.wasRead(session, charge, seen.refunds()));
+                .call(() -> OthersStore.wasRead(session, charge));
     }
 
     /** The commands that the gateway's list speaks of, closed ones too. */

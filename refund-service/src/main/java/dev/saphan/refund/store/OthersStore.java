@@ -2,7 +2,6 @@ package dev.saphan.refund.store;
 
 import dev.saphan.events.ChargeId;
 import dev.saphan.messaging.Transactions;
-import dev.saphan.refund.GatewayRefund;
 import dev.saphan.refund.flow.Others;
 import dev.saphan.refund.flow.RefundList.Listed;
 import io.smallrye.mutiny.Uni;
@@ -14,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** What others gave back: how far it was looked for, and the charges that are to be read because of it. */
+/** What others gave back: how far it was looked for, and what was found and is not counted yet. */
 @ApplicationScoped
 class OthersStore implements Others {
     static final String CLAIM = "update refunds_compared set leased_until = ?1"
@@ -25,33 +24,31 @@ class OthersStore implements Others {
 
     private static final String DONE = REACHED + ", leased_until = null";
 
-    /** A charge that is to be read already stays where it is in the row. */
     static final String NOTE = """
-            insert into charge_to_read (charge_id, since, next_at)
-            select distinct listed.charge_id, cast(?2 as timestamptz), cast(?2 as timestamptz)
+            insert into refund_to_count (gateway_refund_id, charge_id, since, next_at)
+            select listed.id, listed.charge_id, cast(?2 as timestamptz), cast(?2 as timestamptz)
             from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as listed(id text, charge_id text)
             where not exists (select from gateway_refund known where known.gateway_refund_id = listed.id)
-            order by listed.charge_id
-            on conflict (charge_id) do nothing""";
+            order by listed.id
+            on conflict (gateway_refund_id) do nothing""";
 
     /** Read again after half as long as it has waited by now, from five seconds up to an hour: a reading takes its time. */
     static final String CLAIM_READS = """
-            update charge_to_read r
+            update refund_to_count r
             set next_at = cast(?1 as timestamptz)
               + least(greatest((cast(?1 as timestamptz) - r.since) / 2, interval '5 seconds'), interval '1 hour')
-            where r.charge_id = any(array(
-              select charge_id from charge_to_read where next_at <= ?1 order by next_at limit ?2 for update skip locked))
+            where r.gateway_refund_id = any(array(
+              select gateway_refund_id from refund_to_count where next_at <= ?1
+              order by next_at limit ?2 for update skip locked))
             returning r.charge_id""";
 
-    /** Once all refunds that were seen of it are counted. What contradicts the picture is counted by nobody: it is read again. */
-    static final String READ = """
-            delete from charge_to_read r where r.charge_id = ?1
-            and not exists (
-              select from jsonb_array_elements_text(cast(cast(?2 as text) as jsonb)) as seen(id)
-              where not exists (select from gateway_refund known where known.gateway_refund_id = seen.id))""";
+    /** What the reading did not show yet, or shows in contradiction to the picture, is not counted: the charge is read again. */
+    static final String COUNTED = """
+            delete from refund_to_count r using gateway_refund known
+            where r.charge_id = ?1 and known.gateway_refund_id = r.gateway_refund_id""";
 
     private static final String BACKLOG = "select cast(extract(epoch from until) * 1000 as bigint),"
-            + " (select count(*) from charge_to_read) from refunds_compared";
+            + " (select count(*) from refund_to_count) from refunds_compared";
 
     private final Transactions transactions;
 
@@ -106,14 +103,13 @@ class OthersStore implements Others {
                 .setParameter(1, now)
                 .setParameter(2, limit)
                 .getResultList()
-                .map(ids -> ids.stream().map(ChargeId::new).toList());
+                .map(ids -> ids.stream().distinct().map(ChargeId::new).toList());
     }
 
     /** In the transaction in which what was read is written, after it. */
-    static Uni<Void> wasRead(Mutiny.Session session, ChargeId charge, List<GatewayRefund> seen) {
-        return session.createNativeQuery(READ)
+    static Uni<Void> wasRead(Mutiny.Session session, ChargeId charge) {
+        return session.createNativeQuery(COUNTED)
                 .setParameter(1, charge.value())
-                .setParameter(2, Json.of(seen.stream().map(GatewayRefund::id).toList()))
                 .executeUpdate()
                 .replaceWithVoid();
     }

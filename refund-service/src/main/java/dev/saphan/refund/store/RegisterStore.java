@@ -23,9 +23,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** What is known about refunds. */
 @ApplicationScoped
 class RegisterStore implements Register {
-    /** A charge that is to be read for what others made is like one that is read once more after a refund was made. */
+    /** What others made has its charge read as what was made here has it read once more. */
     static final String DUE = "select distinct state from refund where next_at <= ?1"
-            + " union (select 'completed' from charge_to_read where next_at <= ?1 order by next_at limit 1)";
+            + " union (select 'completed' from refund_to_count where next_at <= ?1 order by next_at limit 1)";
     // In SQL: the first query in Hibernate's own language loads a parser, and an event loop would wait for it.
     static final String OPEN = "select state, count(*), cast(extract(epoch from min(since)) * 1000 as bigint)"
             + " from refund where state not in ('completed', 'refused') group by state";

@@ -30,8 +30,8 @@ class PlansTest {
             from generate_series(1, 90000) as n""", """
             insert into refund_step (refund_id, time, to_state, cause)
             select refund_id, now(), 'completed', 'answered' from refund""", """
-            insert into charge_to_read
-            select 'chrg_plan_' || n, now(), now() + n * interval '1 second' from generate_series(1, 30000) as n""", "analyze captured, refund, gateway_refund, refund_step, charge_to_read");
+            insert into refund_to_count
+            select 'rfnd_more_' || n, 'chrg_plan_' || n, now(), now() + n * interval '1 second' from generate_series(1, 30000) as n""", "analyze captured, refund, gateway_refund, refund_step, refund_to_count");
 
     private static final List<String> ASKED_ALL_THE_TIME = List.of(
             RegisterStore.DUE,
@@ -51,7 +51,7 @@ class PlansTest {
             PostingStore.RENEW,
             OthersStore.NOTE,
             OthersStore.CLAIM_READS,
-            OthersStore.READ);
+            OthersStore.COUNTED);
 
     @Test
     void shouldReadNoWholeTable_howeverMuchIsDone() throws SQLException {
