@@ -27,13 +27,13 @@ final class Launcher {
 
     private static final Duration SERVICES_END_WITHIN = Duration.ofSeconds(10);
     private static final Duration SERVERS_END_WITHIN = Duration.ofSeconds(7);
-    private static final List<String> SANDBOX_JVM = List.of("-Xmx256m", "-XX:+UseSerialGC");
     private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
 
     private final Path root;
     private final Given given;
     private final RunDirectory run;
     private final Training training;
+    private final JvmOptions jvms;
     private final Console console;
     private final PortChoice ports;
     private final List<Child> servers = new CopyOnWriteArrayList<>();
@@ -46,6 +46,7 @@ final class Launcher {
         this.given = given;
         this.run = run;
         this.training = training;
+        this.jvms = new JvmOptions(given, training.isWanted());
         this.console = console;
         this.ports = new PortChoice(console);
     }
@@ -144,7 +145,7 @@ final class Launcher {
             var settings = Servers.kafka(
                     run,
                     ports.of("kafka", 9092),
-                    join(training.jvmOptions("kafka", KafkaProcess.cache()), given.kafkaJvmOptions()));
+                    join(training.jvmOptions("kafka", KafkaProcess.cache()), jvms.ofKafka()));
             startAndAwait(servers, new Child("kafka", Servers.program(settings), run, console));
             return "127.0.0.1:" + settings.port();
         });
@@ -171,7 +172,7 @@ final class Launcher {
             var recording = training.jvmOptions(service.fileName(), JarCommand.cacheOf(jar));
             var program = new JarProgram(
                     jar,
-                    join(recording, ServiceEnvironment.jvmOptions(given)),
+                    join(recording, jvms.ofServices()),
                     environments.of(service),
                     run.log(service.fileName()),
                     new JarProgram.Ready("Listening on: " + url, URI.create(url + "/q/health/ready")),
@@ -191,7 +192,7 @@ final class Launcher {
         var recording = training.jvmOptions("omise-sandbox", JarCommand.cacheOf(jar));
         return new JarProgram(
                 jar,
-                join(recording, join(SANDBOX_JVM, given.sandboxJvmOptions())),
+                join(recording, jvms.ofSandbox()),
                 environment,
                 run.log("omise-sandbox"),
                 new JarProgram.Ready("ready on " + gateway.url(), URI.create(gateway.url() + "/admin/ledger?limit=0")),

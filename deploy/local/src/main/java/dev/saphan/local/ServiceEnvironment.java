@@ -1,34 +1,11 @@
 package dev.saphan.local;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** What each service is told, beside the launcher's own environment, which every child gets. */
 record ServiceEnvironment(Given given, Stack stack, Path publicKey, Map<String, String> more) {
-
-    /** Measured, idle, on a JDK 25: 226 to 236 MiB; 246 to 255 without what is below for memory. */
-    private static final List<String> JVM = List.of("-Xms48m", "-Xmx192m", "-XX:+UseSerialGC");
-
-    private static final int COMPACT_HEADERS_SINCE = 25;
-
-    static List<String> jvmOptions(Given given) {
-        var options = new ArrayList<>(JVM);
-        if (isLinux()) {
-            options.add("-XX:TrimNativeHeapInterval=5000"); // gives back what glibc would keep
-        }
-        if (Runtime.version().feature() >= COMPACT_HEADERS_SINCE) {
-            options.add("-XX:+UseCompactObjectHeaders");
-        }
-        options.addAll(given.jvmOptions());
-        return options;
-    }
-
-    private static boolean isLinux() {
-        return System.getProperty("os.name").equals("Linux");
-    }
 
     Map<String, String> of(Service service) {
         var environment = new HashMap<>(more);

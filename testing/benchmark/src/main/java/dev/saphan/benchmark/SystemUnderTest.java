@@ -25,7 +25,11 @@ final class SystemUnderTest implements AutoCloseable {
             "SANDBOX_ANSWER_LATENCY", GATEWAY_ANSWER_MILLIS + "ms",
             "SANDBOX_WEBHOOK_DELAY", WEBHOOK_MILLIS + "ms",
             "SANDBOX_APPROVE_AFTER", "0ms",
-            "SAPHAN_SANDBOX_JVM_OPTIONS", "-Xmx3g",
+            // Both compilers, as in a cluster, where JVMs live long enough for the second to pay; up starts them with
+            // the first alone.
+            "SAPHAN_JVM_OPTIONS", "-XX:TieredStopAtLevel=4",
+            "SAPHAN_KAFKA_JVM_OPTIONS", "-XX:TieredStopAtLevel=4",
+            "SAPHAN_SANDBOX_JVM_OPTIONS", "-Xmx3g -XX:TieredStopAtLevel=4",
             "OMISE_MAX_PARALLEL", "64");
 
     private static final Duration TO_START = Duration.ofMinutes(15); // it may have to build
@@ -66,7 +70,8 @@ final class SystemUnderTest implements AutoCloseable {
             builder.command().add("--train");
         }
         builder.environment().putAll(SETTINGS);
-        builder.environment().putAll(settings);
+        settings.forEach(
+                (name, value) -> builder.environment().merge(name, value, (ours, given) -> over(name, ours, given)));
         builder.environment().put("SAPHAN_RUN_DIRECTORY", runDirectory.toString());
         try {
             Files.createDirectories(runDirectory);
@@ -85,6 +90,11 @@ final class SystemUnderTest implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + root.resolve("deploy/local/up"), e);
         }
+    }
+
+    /** Options of a JVM are added to ours, of which the last one wins; everything else takes their place. */
+    private static String over(String name, String ours, String given) {
+        return name.endsWith("JVM_OPTIONS") ? ours + " " + given : given;
     }
 
     /** The addresses of another one that runs in this directory are not ours: then ours ends, and says so. */

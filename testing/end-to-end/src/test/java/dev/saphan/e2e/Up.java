@@ -43,10 +43,6 @@ final class Up implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().put("SAPHAN_RUN_DIRECTORY", runDirectory.toString());
-        // Each process lives for a minute or two, many on few cores: C2 costs more than it brings.
-        for (String part : List.of("", "KAFKA_", "SANDBOX_")) {
-            builder.environment().put("SAPHAN_" + part + "JVM_OPTIONS", "-XX:TieredStopAtLevel=1");
-        }
         builder.environment().putAll(environment);
         try {
             return new Up(runDirectory, output, builder.start());

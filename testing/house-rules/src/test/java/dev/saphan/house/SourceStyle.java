@@ -13,6 +13,7 @@ final class SourceStyle {
     /** Programs whose output is their purpose. */
     private static final List<String> MAY_PRINT = List.of(
             "dev/saphan/broker/Main.java",
+            "dev/saphan/servers/StartRehearsal.java",
             "dev/saphan/servers/NoOrphansTest.java",
             "dev/saphan/local/Console.java",
             "dev/saphan/benchmark/Console.java",

@@ -23,6 +23,7 @@ public final class JarCommand {
         if (!cache.isEmpty() || AotCache.isRecordedWith(jvmOptions)) {
             line.add("-XX:+UseCompactObjectHeaders"); // as it was recorded, or it does not fit
         }
+        line.addAll(LargePages.options());
         line.addAll(jvmOptions);
         line.addAll(List.of("-jar", jar.toString()));
         return line;

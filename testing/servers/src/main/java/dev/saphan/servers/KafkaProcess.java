@@ -103,6 +103,7 @@ public final class KafkaProcess {
             // Kafka unmaps its files by sun.misc.Unsafe and loads native codecs: the newest JDKs warn of both.
             line.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
         }
+        line.addAll(LargePages.options());
         line.addAll(cache().options(settings.jvmOptions()));
         line.addAll(settings.jvmOptions());
         line.addAll(List.of("-cp", classPath(), MAIN, String.valueOf(settings.port())));

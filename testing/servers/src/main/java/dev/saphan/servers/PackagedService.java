@@ -16,23 +16,32 @@ import java.util.Map;
 /** A packaged service as a process of its own, which can be killed. */
 public final class PackagedService implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final int KILLED = 128 + 9;
     private static final Duration A_MOMENT = Duration.ofMillis(100);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String url;
     private final ChildProcess process;
+    private final Duration grace;
 
-    private PackagedService(String url, ChildProcess process) {
+    private PackagedService(String url, ChildProcess process, Duration grace) {
         this.url = url;
         this.process = process;
+        this.grace = grace;
     }
 
     /**
      * What to start.
      *
      * @param environment its settings; it is told its port beside them
+     * @param grace how long it may take to end
      */
-    public record Plan(Path jar, Path log, List<String> jvmOptions, Map<String, String> environment) {}
+    public record Plan(Path jar, Path log, List<String> jvmOptions, Map<String, String> environment, Duration grace) {
+
+        public Plan(Path jar, Path log, List<String> jvmOptions, Map<String, String> environment) {
+            this(jar, log, jvmOptions, environment, ChildProcess.GRACE);
+        }
+    }
 
     /** Returns at once: several may be started at a time. */
     public static PackagedService start(Plan plan) {
@@ -41,19 +50,25 @@ public final class PackagedService implements AutoCloseable {
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         List<String> line = JarCommand.line(plan.jar(), plan.jvmOptions());
-        ChildProcess process = ChildProcess.start(new Command(line, environment, plan.log(), Lifeline.TERM));
-        return new PackagedService("http://127.0.0.1:" + port, process);
+        ChildProcess process =
+                ChildProcess.start(new Command(line, environment, plan.log(), Lifeline.TERM, plan.grace()));
+        return new PackagedService("http://127.0.0.1:" + port, process, plan.grace());
     }
 
     /** @throws IllegalStateException when it ends before that or takes longer; the message holds the log's last lines */
     public PackagedService awaitReady() {
-        long deadline = System.nanoTime() + LIMIT.toNanos();
+        return awaitReady(LIMIT);
+    }
+
+    /** @throws IllegalStateException as {@link #awaitReady()} */
+    PackagedService awaitReady(Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
         while (!isReady()) {
             if (process.awaitEnd(A_MOMENT)) {
                 throw new IllegalStateException("the service ended:\n" + process.lastLines());
             }
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("not ready after " + LIMIT.toSeconds() + " s:\n" + process.lastLines());
+                throw new IllegalStateException("not ready after " + limit.toSeconds() + " s:\n" + process.lastLines());
             }
         }
         return this;
@@ -88,7 +103,12 @@ public final class PackagedService implements AutoCloseable {
 
     /** As a rolling restart does. */
     public void stop() {
-        process.end(Duration.ofSeconds(30));
+        process.end(grace.multipliedBy(2));
+    }
+
+    /** Whether it did not end by itself, but by SIGKILL; after {@link #stop}. */
+    boolean wasKilled() {
+        return process.onExit().join() == KILLED;
     }
 
     @Override

@@ -46,7 +46,8 @@ class ChildProcessTest {
         var child = start(Lifeline.TERM, "echo done");
 
         assertThat(child.onExit()).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(0);
-        await().untilAsserted(() -> assertThat(linesOfProcesses()).noneMatch(line -> line.contains(marker())));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(linesOfProcesses()).noneMatch(line -> line.contains(marker())));
     }
 
     @Test

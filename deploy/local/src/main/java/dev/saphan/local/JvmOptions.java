@@ -1,0 +1,50 @@
+package dev.saphan.local;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How the JVMs of one machine run: seven on few cores, mostly for minutes. What the environment gives comes last, and wins.
+ *
+ * @param training whether their caches are recorded: docs/decisions/0081
+ */
+record JvmOptions(Given given, boolean training) {
+
+    /** A third of a start's CPU is the second compiler's; it pays only for who stays for some ten minutes (docs/decisions/0081). */
+    private static final String FIRST_COMPILER_ALONE = "-XX:TieredStopAtLevel=1";
+
+    private static final int COMPACT_HEADERS_SINCE = 25;
+
+    List<String> ofServices() {
+        // Measured, idle, on a JDK 25: docs/performance.md.
+        var options = new ArrayList<>(List.of("-Xms48m", "-Xmx192m", "-XX:+UseSerialGC"));
+        if (isLinux()) {
+            options.add("-XX:TrimNativeHeapInterval=5000"); // gives back what glibc would keep
+        }
+        if (Runtime.version().feature() >= COMPACT_HEADERS_SINCE) {
+            options.add("-XX:+UseCompactObjectHeaders");
+        }
+        return with(options, given.jvmOptions());
+    }
+
+    List<String> ofKafka() {
+        return with(List.of(), given.kafkaJvmOptions());
+    }
+
+    List<String> ofSandbox() {
+        return with(List.of("-Xmx256m", "-XX:+UseSerialGC"), given.sandboxJvmOptions());
+    }
+
+    private List<String> with(List<String> ours, List<String> ofUser) {
+        var options = new ArrayList<>(ours);
+        if (!training) { // a cache must know what both compilers learn, since it may be used with both
+            options.add(FIRST_COMPILER_ALONE);
+        }
+        options.addAll(ofUser);
+        return List.copyOf(options);
+    }
+
+    private static boolean isLinux() {
+        return System.getProperty("os.name").equals("Linux");
+    }
+}

@@ -1,0 +1,43 @@
+package dev.saphan.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class JvmOptionsTest {
+
+    private static final String FIRST_COMPILER_ALONE = "-XX:TieredStopAtLevel=1";
+
+    @Test
+    void everythingHereStartsWithTheFirstCompilerAlone() {
+        var options = new JvmOptions(new Given(Map.of()), false);
+
+        assertThat(List.of(options.ofServices(), options.ofKafka(), options.ofSandbox()))
+                .allSatisfy(each -> assertThat(each).contains(FIRST_COMPILER_ALONE));
+    }
+
+    @Test
+    void aCacheIsRecordedWithBoth() {
+        var options = new JvmOptions(new Given(Map.of()), true);
+
+        assertThat(List.of(options.ofServices(), options.ofKafka(), options.ofSandbox()))
+                .allSatisfy(each -> assertThat(each).doesNotContain(FIRST_COMPILER_ALONE));
+    }
+
+    @Test
+    void whatTheEnvironmentGivesComesLastAndWins() {
+        var both = "-XX:TieredStopAtLevel=4";
+        var options = new JvmOptions(
+                new Given(Map.of(
+                        "SAPHAN_JVM_OPTIONS", both + " -Xmx512m",
+                        "SAPHAN_KAFKA_JVM_OPTIONS", both,
+                        "SAPHAN_SANDBOX_JVM_OPTIONS", "-Xmx3g " + both)),
+                false);
+
+        assertThat(options.ofServices()).endsWith(FIRST_COMPILER_ALONE, both, "-Xmx512m");
+        assertThat(options.ofKafka()).endsWith(FIRST_COMPILER_ALONE, both);
+        assertThat(options.ofSandbox()).endsWith(FIRST_COMPILER_ALONE, "-Xmx3g", both);
+    }
+}
