@@ -56,7 +56,7 @@ public record Breaker(
         return switch (position) {
             case CLOSED -> this;
             case OPEN -> probeIsDue(now) ? new Breaker(toOpen, Position.HALF_OPEN, 0, openings, now, null) : this;
-            case HALF_OPEN -> trialAt == null && !now.isBefore(since.plus(QUIET)) ? closed(toOpen, now) : this;
+            case HALF_OPEN -> allowsTrial(now) && !now.isBefore(since.plus(QUIET)) ? closed(toOpen, now) : this;
         };
     }
 

@@ -70,6 +70,15 @@ class BreakerTest {
                 .isEqualTo(Position.HALF_OPEN);
     }
 
+    /** It was let through, and then its code was dead, say: no call was made. */
+    @Test
+    void shouldCloseByItself_whenTheTrialWasNeverHeardOf() {
+        Breaker tried = opened().reached(T0.plusSeconds(2)).trial(T0.plusSeconds(50));
+
+        assertThat(tried.reached(T0.plusSeconds(64)).position()).isEqualTo(Position.HALF_OPEN);
+        assertThat(tried.reached(T0.plusSeconds(65)).position()).isEqualTo(Position.CLOSED);
+    }
+
     @Test
     void shouldLetOneTrialThroughAtATime() {
         Breaker half = opened().reached(T0.plusSeconds(2));

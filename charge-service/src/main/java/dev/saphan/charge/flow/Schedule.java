@@ -7,6 +7,17 @@ import java.util.List;
 /** What has to be done without anybody asking. It lies in the store, so that it survives whoever was to do it. */
 public interface Schedule {
 
+    /** Whether there is anything to take: asked several times a second, mostly in vain, and so no more than a question. */
+    Uni<Look> look();
+
+    /**
+     * What may be taken.
+     *
+     * @param queued from the queue
+     * @param due of those whose time has come
+     */
+    record Look(boolean queued, boolean due) {}
+
     /** Takes rows whose time has come, those of the queue aside; each is the caller's for the time of a lease. */
     Uni<List<Decision>> takeDue(int most);
 

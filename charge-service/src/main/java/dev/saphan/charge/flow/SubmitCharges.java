@@ -92,6 +92,12 @@ public class SubmitCharges {
         }
     }
 
+    /** The store says so: scans that come need not queue behind anything. */
+    Uni<Void> nothingIsQueued() {
+        queueHoldsMore = false;
+        return Uni.createFrom().voidItem();
+    }
+
     /** Takes what it may from the queue, and posts it; one at a time of these. */
     Uni<Void> drain() {
         if (!draining.compareAndSet(false, true)) {

@@ -37,8 +37,9 @@ public class Sweep {
     /** One round; a full group is followed by another at once. */
     public Uni<Void> round() {
         lane.waiting();
-        return submit.drain()
-                .chain(this::due)
+        return schedule.look()
+                .chain(look -> (look.queued() ? submit.drain() : submit.nothingIsQueued())
+                        .chain(() -> look.due() ? due() : Uni.createFrom().voidItem()))
                 .invoke(lane::moved)
                 .invoke(lane::idle)
                 .onFailure()

@@ -6,9 +6,12 @@ import dev.saphan.charge.Fact;
 import dev.saphan.charge.flow.Schedule;
 import dev.saphan.messaging.Transactions;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -28,18 +31,34 @@ class StoredSchedule implements Schedule {
             order by c.next_at limit ?2 for update of c skip locked
             """;
 
+    static final String LOOK = """
+            select exists (select from charge where state = 'queued' and next_at <= $1) as queued,
+                exists (select from charge where state <> 'queued' and next_at <= $1) as due
+            """;
+
     private static final int GROUP = 200;
 
+    private final Pool pool;
     private final Transactions transactions;
     private final Changes changes;
     private final Cancels cancels;
     private final InstantSource clock;
 
-    StoredSchedule(Transactions transactions, Changes changes, Cancels cancels, InstantSource clock) {
+    StoredSchedule(Pool pool, Transactions transactions, Changes changes, Cancels cancels, InstantSource clock) {
+        this.pool = pool;
         this.transactions = transactions;
         this.changes = changes;
         this.cancels = cancels;
         this.clock = clock;
+    }
+
+    /** One statement and no transaction around it: one way to the database and back, where an empty take needs three. */
+    @Override
+    public Uni<Look> look() {
+        return pool.preparedQuery(LOOK)
+                .execute(Tuple.of(clock.instant().atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Look(row.getBoolean("queued"), row.getBoolean("due")));
     }
 
     @Override

@@ -79,6 +79,11 @@ final class Mortal implements Ledger, Schedule, SurplusBook, Stories, Gateway {
     }
 
     @Override
+    public Uni<Look> look() {
+        return nothingToDo(new Look(ledger.hasQueued(), ledger.hasDue()));
+    }
+
+    @Override
     public Uni<List<Decision>> takeDue(int most) {
         return ledger.hasDue() ? step(ledger::due) : nothingToDo(List.of());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.saphan.events.ChargeCreated;
 import dev.saphan.events.ScanReceived;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,8 @@ class BurstTest extends ServiceTest {
 
         scans.forEach(bus::publish);
 
-        patiently().until(() -> scans.stream().allMatch(each -> told(each).contains(ChargeCreated.class)));
+        patiently().atMost(Duration.ofMinutes(5)).until(() -> scans.stream()
+                .allMatch(each -> told(each).contains(ChargeCreated.class)));
         assertThat(scans.stream().map(each -> omise.posts(each.scanId()))).allMatch(posts -> posts == 1);
         assertThat(omise.mostAtATime()).isLessThanOrEqualTo(10);
     }

@@ -19,7 +19,7 @@ class MoneySafetyTest {
     private static final Duration LONG = Duration.ofSeconds(45);
 
     private final SandboxOmise omise = new SandboxOmise();
-    private final NaiveService naive = new NaiveService(omise);
+    private NaiveService naive = new NaiveService(omise, Duration.ofMillis(250));
 
     @AfterEach
     void end() {
@@ -28,12 +28,14 @@ class MoneySafetyTest {
 
     @Test
     void shouldFindNothing_whenNothingGoesWrong() {
+        naive = new NaiveService(omise, LONG);
         omise.behave("{\"outcome\": \"approve\", \"after\": \"1ms\"}");
         List<ScanReceived> scans = scans(LONG);
 
         run(scans);
 
-        await().untilAsserted(() -> assertThat(violations(scans)).isEmpty());
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(violations(scans)).isEmpty());
     }
 
     @Test
@@ -43,7 +45,8 @@ class MoneySafetyTest {
 
         run(scans);
 
-        await().until(() -> omise.ledger().stream().anyMatch(Booked::keepsMoney));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> omise.ledger().stream().anyMatch(Booked::keepsMoney));
         assertThat(violations(scans))
                 .anyMatch(each -> each.startsWith("OneChargePerScan"))
                 .anyMatch(each -> each.startsWith("FailureIsProved"));
@@ -85,7 +88,7 @@ class MoneySafetyTest {
         List<Thread> consumers = scans.stream()
                 .map(each -> Thread.ofVirtual().start(() -> naive.take(each)))
                 .toList();
-        await().until(() -> consumers.stream().noneMatch(Thread::isAlive));
+        await().atMost(Duration.ofMinutes(1)).until(() -> consumers.stream().noneMatch(Thread::isAlive));
     }
 
     private List<String> violations(List<ScanReceived> scans) {
