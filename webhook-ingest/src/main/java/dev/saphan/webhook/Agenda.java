@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param asks how often a webhook or charge-service has asked for a read; a read answers those that it knew of
  * @param eventId the webhook event that is still to be answered by a read
  * @param eventShown how the charge had ended by that event, and by all others that wait with it; null when one of them
- *     showed something else, or no end
+ *     showed something else, or no end. A reversal stands for all: nothing comes after it
  * @param expiringAt when it was last heard that the charge is being expired
  */
 public record Agenda(
@@ -55,7 +55,22 @@ public record Agenda(
      * @param soon for who asked while the read was under way, and may know of something that it did not see
      */
     Agenda open(Cause cause, Instant again, Instant soon) {
-        return outrun(cause) ? at(soon) : new Agenda(firstSeenAt, again, fruitless + 1, asks, null, null, expiringAt);
+        if (outrun(cause)) {
+            return at(soon);
+        }
+        return isAheadOf(null)
+                ? missed(again)
+                : new Agenda(firstSeenAt, again, fruitless + 1, asks, null, null, expiringAt);
+    }
+
+    /**
+     * Whether an event tells of more than a read has seen, and of what is not looked for otherwise: the reversal of a charge that is
+     * read no more once it is paid. Whoever reads it just then may be shown how it was a moment before.
+     *
+     * @param seen how it had ended by the read; null when it had not
+     */
+    boolean isAheadOf(@Nullable ChargeStatus seen) {
+        return eventShown == ChargeStatus.REVERSED && seen != ChargeStatus.REVERSED;
     }
 
     /**

@@ -10,6 +10,9 @@ final class Judgement {
     /** A charge may be listed a moment after it was made; one that is missing this often is missing. */
     private static final int NOT_FOUND_AFTER = 5;
 
+    /** A reversal of which an event tells, and which so many reads have not shown, some minutes long, is not shown. */
+    private static final int NOT_SHOWN_AFTER = 8;
+
     private final Watch before;
     private final Reading reading;
     private final Rules rules;
@@ -39,7 +42,7 @@ final class Judgement {
     }
 
     private Decision saw(Sighting sighting) {
-        SuspectReason reason = Suspicion.ofWhatIsShown(before, sighting, rules.live());
+        SuspectReason reason = contradiction(sighting);
         if (reason == SuspectReason.STATUS_CONTRADICTS && reading.overtakenBy(before.reads())) {
             return Decision.quiet(overtaken());
         }
@@ -57,6 +60,17 @@ final class Judgement {
             case Standing.Clear clear -> ended(seen, sighting, ended);
             case Standing.Accepted accepted -> ended(seen, sighting, ended);
         };
+    }
+
+    private @Nullable SuspectReason contradiction(Sighting sighting) {
+        SuspectReason reason = Suspicion.ofWhatIsShown(before, sighting, rules.live());
+        boolean neverShown = sighting.ended() != null && before.agenda().isAheadOf(sighting.ended()) && !mayStillShow();
+        return reason == null && neverShown ? SuspectReason.STATUS_CONTRADICTS : reason;
+    }
+
+    /** Whether it is worth while to read once more what an event tells of. */
+    private boolean mayStillShow() {
+        return before.agenda().fruitless() + 1 < NOT_SHOWN_AFTER;
     }
 
     private Decision absent() {
@@ -105,10 +119,17 @@ final class Judgement {
                 before.chargeId(),
                 before.owner().shown(sighting.owner()),
                 before.expected(),
-                before.agenda().done(reading.cause(), sighting.ended(), soon(), later(sighting.ended())),
+                agendaAfter(sighting.ended()),
                 before.reads().saw(sighting, reading.at()),
                 judged,
                 before.published());
+    }
+
+    private Agenda agendaAfter(@Nullable ChargeStatus ended) {
+        Agenda agenda = before.agenda();
+        return agenda.isAheadOf(ended) && mayStillShow()
+                ? agenda.missed(rules.rhythm().afterNotShown(before, reading.at()))
+                : agenda.done(reading.cause(), ended, soon(), later(ended));
     }
 
     private @Nullable Instant later(@Nullable ChargeStatus ended) {

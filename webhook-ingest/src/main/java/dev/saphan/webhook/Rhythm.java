@@ -66,6 +66,14 @@ public record Rhythm(Duration pollAfter) {
     }
 
     /**
+     * The next read of a charge whose gateway does not show yet what an event tells of, however old the charge is: a payment may be reversed
+     * after months.
+     */
+    Instant afterNotShown(Watch watch, Instant now) {
+        return now.plus(pollAfter.multipliedBy(step(MISSED, watch)).dividedBy(5));
+    }
+
+    /**
      * The next read of a charge that has ended: money may still come for one that failed or expired, and the webhook that says
      * so may be lost. At first 10 s later, then when it is three times as old, and for as long as money may come.
      *

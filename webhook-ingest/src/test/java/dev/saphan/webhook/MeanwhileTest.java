@@ -3,8 +3,12 @@ package dev.saphan.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saphan.events.ChargeStatus;
+import dev.saphan.events.EvidenceVia;
 import dev.saphan.webhook.world.Scan;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -62,8 +66,86 @@ class MeanwhileTest {
 
         assertThat(same.nextAt()).isNull();
         assertThat(same.eventId()).isNull();
-        assertThat(another.nextAt()).as("the read was too early").isEqualTo(ReadsOf.AT);
+        assertThat(another.nextAt()).as("the read was too early").isEqualTo(ReadsOf.AT.plusSeconds(1));
         assertThat(mixed.nextAt()).isEqualTo(ReadsOf.AT);
+    }
+
+    /** Whoever reads a charge just when it is reversed may be shown how it was a moment before; nothing else would read it again. */
+    @Test
+    void shouldReadAgain_untilTheGatewayShowsTheReversalThatAnEventTellsOf() {
+        Watch paid = asked(1, ChargeStatus.REVERSED, ReadsOf.ended(awaited, scan));
+
+        Decision early = ReadsOf.read(paid, Sightings.of(scan, ChargeStatus.SUCCESSFUL));
+        Decision open = ReadsOf.read(early.next(), Sightings.of(scan, null));
+        Decision shown = ReadsOf.read(open.next(), Sightings.of(scan, ChargeStatus.REVERSED));
+
+        assertThat(early.next().agenda().nextAt()).isEqualTo(ReadsOf.AT.plusSeconds(1));
+        assertThat(open.next().agenda().eventId()).isEqualTo("evnt_test_9");
+        assertThat(shown.completion()).isNotNull();
+        assertThat(shown.completion().status()).isEqualTo(ChargeStatus.REVERSED);
+        assertThat(shown.completion().evidence().eventId()).isEqualTo("evnt_test_9");
+        assertThat(shown.next().agenda().nextAt()).isNull();
+        assertThat(shown.next().agenda().eventId()).isNull();
+    }
+
+    /** Found in Omise's list: no webhook is named as the reason of the read. */
+    @Test
+    void shouldReadAgainAndNameNoWebhook_whenNoneToldOfTheReversal() {
+        Watch paid = ReadsOf.ended(awaited, scan);
+        Watch found = paid.with(
+                paid.owner(),
+                paid.expected(),
+                new Agenda(Sightings.MADE, ReadsOf.AT, 0, 1, null, ChargeStatus.REVERSED, null));
+
+        Decision early = ReadsOf.read(found, Sightings.of(scan, ChargeStatus.SUCCESSFUL));
+        Decision shown = ReadsOf.read(early.next(), Sightings.of(scan, ChargeStatus.REVERSED));
+
+        assertThat(early.next().agenda().nextAt()).isEqualTo(ReadsOf.AT.plusSeconds(1));
+        assertThat(shown.completion()).isNotNull();
+        assertThat(shown.completion().evidence().via()).isEqualTo(EvidenceVia.POLL);
+        assertThat(shown.next().agenda().nextAt()).isNull();
+    }
+
+    /** An old charge that is open is read once an hour; a reversal does not wait for that. */
+    @Test
+    void shouldReadAgainSoon_whenThePaymentIsMonthsOld() {
+        Watch paid = asked(1, ChargeStatus.REVERSED, ReadsOf.ended(awaited, scan));
+        Instant later = ReadsOf.AT.plus(Duration.ofDays(90));
+
+        Decision early = paid.read(
+                new Reading(
+                        new Look.Saw(Sightings.of(scan, ChargeStatus.SUCCESSFUL)), new Cause("evnt_test_9", 1), later),
+                ReadsOf.RULES);
+
+        assertThat(early.next().agenda().nextAt()).isEqualTo(later.plusSeconds(1));
+    }
+
+    @Test
+    void shouldPublishThePaymentMeanwhile_whenNothingWasPublishedYet() {
+        Decision early = ReadsOf.read(asked(1, ChargeStatus.REVERSED), Sightings.of(scan, ChargeStatus.SUCCESSFUL));
+
+        assertThat(early.completion()).isNotNull();
+        assertThat(early.completion().status()).isEqualTo(ChargeStatus.SUCCESSFUL);
+        assertThat(early.next().agenda().nextAt()).isNotNull();
+    }
+
+    @Test
+    void shouldCallAPersonOnceAndReadNoMore_whenTheReversalIsNeverShown() {
+        Watch watch = asked(1, ChargeStatus.REVERSED, ReadsOf.ended(awaited, scan));
+        List<SuspectReason> alarms = new ArrayList<>();
+        int reads = 0;
+        while (watch.agenda().nextAt() != null) {
+            Decision decision = ReadsOf.read(watch, Sightings.of(scan, ChargeStatus.SUCCESSFUL));
+            if (decision.alarm() != null) {
+                alarms.add(decision.alarm());
+            }
+            watch = decision.next();
+            reads++;
+        }
+
+        assertThat(reads).isEqualTo(8);
+        assertThat(alarms).containsExactly(SuspectReason.STATUS_CONTRADICTS);
+        assertThat(watch.standing()).isInstanceOf(Standing.Suspect.class);
     }
 
     /** A read that took longer than its lease, beside one of another replica that saw how the charge went on. */
@@ -97,9 +179,13 @@ class MeanwhileTest {
     }
 
     private Watch asked(int asks, @Nullable ChargeStatus shown) {
-        return awaited.with(
-                awaited.owner(),
-                awaited.expected(),
+        return asked(asks, shown, awaited);
+    }
+
+    private static Watch asked(int asks, @Nullable ChargeStatus shown, Watch before) {
+        return before.with(
+                before.owner(),
+                before.expected(),
                 new Agenda(Sightings.MADE, ReadsOf.AT, 0, asks, "evnt_test_9", shown, null));
     }
 }

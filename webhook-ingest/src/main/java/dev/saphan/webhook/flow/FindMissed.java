@@ -17,8 +17,11 @@ public class FindMissed {
     /** A fifth of a window's length: the time that a webhook may take, and Omise to list what happened. */
     private static final int RIPENS_IN = 5;
 
-    /** Longer than a run may take. If the process dies, another replica begins the same window after it. */
-    private static final Duration LEASE = Duration.ofMinutes(2);
+    /**
+     * Two pauses, and no more than this. If the process dies, another replica begins the same window after it; two that are at it do twice
+     * what once would have done, and nothing else.
+     */
+    private static final Duration LONGEST_LEASE = Duration.ofMinutes(2);
 
     private final GatewayEvents events;
     private final Comparisons comparisons;
@@ -43,8 +46,13 @@ public class FindMissed {
     public Uni<Void> look() {
         Instant now = clock.instant();
         Instant ripe = now.minus(every.dividedBy(RIPENS_IN));
-        return comparisons.claim(every, ripe, now, now.plus(LEASE)).chain(due -> due.map(this::compare)
+        return comparisons.claim(every, ripe, now, now.plus(lease())).chain(due -> due.map(this::compare)
                 .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private Duration lease() {
+        Duration pauses = every.multipliedBy(2);
+        return pauses.compareTo(LONGEST_LEASE) < 0 ? pauses : LONGEST_LEASE;
     }
 
     private Uni<Void> compare(EventWindow window) {

@@ -43,11 +43,20 @@ public class ReadCharge {
         return watches.claim(atMost, clock.instant());
     }
 
-    /** Makes a claimed read, and records it; fails when it could not be recorded: then the lease runs out. */
-    public Uni<Result> read(Errand errand) {
+    /**
+     * Makes a claimed read, and records it; fails when it could not be recorded: then the lease runs out.
+     *
+     * @param answered run when the gateway has given an answer, before that is recorded; not when it gave none
+     */
+    public Uni<Result> read(Errand errand, Runnable answered) {
         Instant begunAt = clock.instant();
         return gateway.look(errand)
                 .invoke(observer::read)
+                .invoke(look -> {
+                    if (!(look instanceof Look.Failed)) {
+                        answered.run();
+                    }
+                })
                 // Dying here loses only the read; it is made again.
                 .chain(look -> record(errand, begunAt, look));
     }

@@ -18,7 +18,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Where reads are started: as many at a time as the gateway bears, no charge twice at once. What has come over a webhook is
- * read at once if there is room; everything else waits in the store until it is claimed here, or by another replica.
+ * read at once if there is room; everything else waits in the store until it is claimed here, or by another replica. An answer
+ * makes room for the next read before it is recorded: else a slow store would keep the gateway idle, and answers are recorded in
+ * groups, the cheaper the more there are.
  */
 @ApplicationScoped
 class ReadingDesk {
@@ -26,8 +28,12 @@ class ReadingDesk {
 
     private static final Duration CLAIM = Duration.ofSeconds(10);
 
+    /** For each read that may be under way at the gateway, so many may be there or wait to be recorded. */
+    private static final int OPEN = 4;
+
     private final ReadCharge reads;
-    private final int allPlaces;
+    private final int allOpen;
+    private final Semaphore open;
     private final Semaphore places;
     private final Duration patience;
     private final Pace pace;
@@ -39,8 +45,9 @@ class ReadingDesk {
 
     ReadingDesk(ReadCharge reads, Gateway gateway, Pace pace, Progress progress) {
         this.reads = reads;
-        this.allPlaces = gateway.parallel();
-        this.places = new Semaphore(allPlaces);
+        this.allOpen = gateway.parallel() * OPEN;
+        this.open = new Semaphore(allOpen);
+        this.places = new Semaphore(gateway.parallel());
         this.patience = gateway.patience();
         this.pace = pace;
         this.lane = progress.lane("reading charges");
@@ -48,12 +55,33 @@ class ReadingDesk {
 
     /** Keeps a place for a read that may come: it is either {@linkplain #take taken} or {@linkplain #release given back}. */
     boolean reserve() {
-        return !closed && pace.mayGoOn() && places.tryAcquire();
+        return !closed && pace.mayGoOn() && room(1) == 1;
+    }
+
+    /** @return how many reads of so many may be made now: each has a place at the gateway, and one among those that are open */
+    private int room(int most) {
+        int here = upTo(most, open);
+        int there = upTo(here, places);
+        open.release(here - there);
+        return there;
+    }
+
+    private static int upTo(int most, Semaphore permits) {
+        int some = Math.min(most, permits.availablePermits());
+        while (some > 0 && !permits.tryAcquire(some)) {
+            some = Math.min(most, permits.availablePermits());
+        }
+        return some;
+    }
+
+    private void leave(int reads) {
+        places.release(reads);
+        open.release(reads);
     }
 
     /** Nothing has come for a place that was reserved. */
     void release() {
-        places.release();
+        leave(1);
         claimNext();
     }
 
@@ -64,13 +92,25 @@ class ReadingDesk {
             release();
             return;
         }
+        AtomicBoolean atTheGateway = new AtomicBoolean(true);
+        Runnable answered = () -> {
+            if (atTheGateway.getAndSet(false)) {
+                places.release();
+                claimNext();
+            }
+        };
         Uni.createFrom()
-                .deferred(() -> reads.read(errand))
+                .deferred(() -> reads.read(errand, answered))
                 .ifNoItem()
                 .after(patience)
                 .fail()
+                .onFailure()
+                .recoverWithItem(failure -> notRecorded(errand, failure))
                 .subscribe()
-                .with(result -> ended(errand, result), failure -> notRecorded(errand, failure));
+                .with(result -> {
+                    ended(errand, result);
+                    answered.run();
+                });
     }
 
     /**
@@ -82,7 +122,7 @@ class ReadingDesk {
     boolean close(Duration longest) {
         closed = true;
         try {
-            return places.tryAcquire(allPlaces, longest.toMillis(), TimeUnit.MILLISECONDS);
+            return open.tryAcquire(allOpen, longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
             return false;
@@ -92,17 +132,17 @@ class ReadingDesk {
     /** Something may be due: claims what there is room for. Called by the clock, after messages, and when room was made. */
     void look() {
         asked.set(true);
-        if (places.availablePermits() > 0 && pace.mayGoOn()) {
+        if (places.availablePermits() > 0 && open.availablePermits() > 0 && pace.mayGoOn()) {
             lane.waiting();
             claimNext();
         } else {
-            lane.idle(); // all wait for the gateway, none longer than its patience
+            lane.idle(); // all wait for the gateway or the store, none longer than its patience
         }
     }
 
     private void claimNext() {
         if (!closed && asked.get() && pace.mayGoOn() && claiming.compareAndSet(false, true)) {
-            int room = places.drainPermits();
+            int room = room(allOpen);
             if (room == 0) {
                 claiming.set(false); // who ends a read claims the next
                 return;
@@ -122,7 +162,7 @@ class ReadingDesk {
         if (errands.size() == room) {
             asked.set(true); // there may be more
         }
-        places.release(room - errands.size());
+        leave(room - errands.size());
         errands.forEach(this::take);
         lane.moved();
         if (underWay.isEmpty()) {
@@ -133,14 +173,14 @@ class ReadingDesk {
     }
 
     private void notClaimed(int room) {
-        places.release(room);
+        leave(room);
         lane.blocked();
         claiming.set(false); // the clock asks again
     }
 
     private void ended(Errand errand, ReadCharge.Result result) {
         underWay.remove(errand.chargeId());
-        places.release();
+        open.release();
         lane.moved();
         pace.after(result);
         if (result == ReadCharge.Result.DUE_AGAIN) {
@@ -150,10 +190,10 @@ class ReadingDesk {
     }
 
     /** Nothing is lost: the lease runs out, and the charge is read again. */
-    private void notRecorded(Errand errand, Throwable failure) {
+    private static ReadCharge.Result notRecorded(Errand errand, Throwable failure) {
         LOG.warnf(
                 "a read of charge %s was not recorded: %s",
                 errand.chargeId(), failure.getClass().getName());
-        ended(errand, ReadCharge.Result.RECORDED);
+        return ReadCharge.Result.RECORDED;
     }
 }

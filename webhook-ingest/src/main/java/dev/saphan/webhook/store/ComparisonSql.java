@@ -25,7 +25,7 @@ final class ComparisonSql {
 
     /**
      * Keeps those that are new, and plans reads as the clock does: no webhook is named as their reason, since none came. What
-     * shows that which is published already asks for nothing.
+     * shows that which is published already asks for nothing. A reversal is read until it shows, as in {@link WebhookSql#KEEP}.
      */
     static final String KEEP = """
             with listed as (
@@ -39,17 +39,18 @@ final class ComparisonSql {
               on conflict (event_id) do nothing
               returning event_id
             ), asking as (
-              select l.charge_id, min(l.received_at) as at
+              select l.charge_id, min(l.received_at) as at, max(l.shown) filter (where l.shown = 'reversed') as shown
               from listed l
               join kept on kept.event_id = l.event_id
               left join watch known on known.charge_id = l.charge_id
               where l.ask and (l.shown is null or l.shown is distinct from known.published)
               group by l.charge_id
             ), asked as (
-              insert into watch as w (charge_id, first_seen_at, next_at, asks)
-              select charge_id, at, at, 1 from asking order by charge_id
+              insert into watch as w (charge_id, first_seen_at, next_at, asks, event_shown)
+              select charge_id, at, at, 1, shown from asking order by charge_id
               on conflict (charge_id) do update set
-                next_at = least(w.next_at, excluded.next_at), asks = w.asks + 1, fruitless = 0, closed_at = null
+                next_at = least(w.next_at, excluded.next_at), asks = w.asks + 1, fruitless = 0, closed_at = null,
+                event_shown = coalesce(excluded.event_shown, w.event_shown)
             )
             select count(*) from kept""";
 

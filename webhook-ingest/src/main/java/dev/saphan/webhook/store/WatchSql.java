@@ -60,11 +60,11 @@ final class WatchSql {
 
     /**
      * One object: now, leased_until, at_most. An array, as in {@link #PRUNE}, and no join: how many are due is not known when the
-     * plan is made, and guessed to be so many that a join would read the whole table.
+     * plan is made, and guessed to be so many that a join would read the whole table. Parameter $1, since it goes past Hibernate.
      */
     static final String CLAIM = """
             with wanted as (
-              select * from jsonb_to_record(cast(cast(?1 as text) as jsonb)) as x(now timestamptz, leased_until timestamptz, at_most integer)
+              select * from jsonb_to_record(cast(cast($1 as text) as jsonb)) as x(now timestamptz, leased_until timestamptz, at_most integer)
             ), due as (
               select charge_id from watch
               where next_at <= (select now from wanted)

@@ -9,7 +9,7 @@ final class WebhookSql {
      * <p>A webhook that shows what is published already asks for nothing. One that only says that a charge exists begins a
      * watch, and changes none. A read is leased to this replica if it has room ({@code leased_until} of the parameter) and
      * no other has it; what comes while a read is under way makes the count of asks grow, and the charge is read again,
-     * unless all of it showed what that read sees ({@code event_shown}). After ?2 asks ({@code Agenda.ASKS_AT_ONCE}) the next
+     * unless all of it showed what that read sees ({@code event_shown}; a reversal stands for all, {@code Agenda}). After ?2 asks ({@code Agenda.ASKS_AT_ONCE}) the next
      * read is ?3 ms after the last.
      */
     static final String KEEP = """
@@ -25,7 +25,8 @@ final class WebhookSql {
               returning event_id
             ), asking as (
               select distinct on (a.charge_id) a.*,
-                case when bool_and(a.shown is not null) over together and min(a.shown) over together = max(a.shown) over together
+                case when bool_or(a.shown = 'reversed') over together then 'reversed'
+                     when bool_and(a.shown is not null) over together and min(a.shown) over together = max(a.shown) over together
                      then a.shown end as all_shown
               from arrived a
               join kept on kept.event_id = a.event_id
@@ -45,7 +46,8 @@ final class WebhookSql {
                 leased_until = case when w.leased_until > excluded.first_seen_at then w.leased_until
                                     when w.asks < cast(?2 as integer) then excluded.leased_until end,
                 asks = w.asks + 1, fruitless = 0, event_id = excluded.event_id,
-                event_shown = case when w.event_id is null or w.event_shown = excluded.event_shown
+                event_shown = case when 'reversed' in (w.event_shown, excluded.event_shown) then 'reversed'
+                                   when w.event_id is null or w.event_shown = excluded.event_shown
                                    then excluded.event_shown end,
                 closed_at = null
               where excluded.event_id is not null

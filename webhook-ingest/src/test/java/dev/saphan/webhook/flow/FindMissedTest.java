@@ -14,6 +14,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FindMissedTest {
     private static final Instant BEGUN = Instant.parse("2026-11-01T03:00:00Z");
@@ -113,6 +115,25 @@ class FindMissedTest {
         assertThat(omise.until()).isEqualTo(BEGUN);
         assertThat(omise.leased()).as("so the next run may begin at once").isFalse();
         assertThat(observer.told).containsExactly("missed 0, away");
+    }
+
+    /** With the demo's pauses nobody waits for two minutes; with the usual ones, no longer than these. */
+    @ParameterizedTest
+    @CsvSource({"PT5S, PT10S", "PT5M, PT2M"})
+    void shouldBeginTheWindowOfADeadReplicaAgain(Duration every, Duration lease) {
+        FindMissed replica = new FindMissed(omise, omise, observer, new Given(every), () -> now);
+        happens(1, 0, false);
+        omise.killsTheNext();
+        replica.look().subscribe().with(nobodyIsTold -> {});
+
+        now = now.plus(lease);
+        replica.look().await().indefinitely();
+        assertThat(omise.until()).isEqualTo(BEGUN);
+
+        now = now.plusMillis(1);
+        replica.look().await().indefinitely();
+        assertThat(omise.missing(omise.until())).isEmpty();
+        assertThat(omise.until()).isAfter(BEGUN);
     }
 
     private void look() {

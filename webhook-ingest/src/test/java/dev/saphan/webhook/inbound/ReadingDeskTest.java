@@ -22,6 +22,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -44,14 +45,40 @@ class ReadingDeskTest {
 
         desk.look();
         assertThat(gateway.waiting()).hasSize(3);
-        while (!gateway.waiting().isEmpty()) {
-            gateway.answers(gateway.waiting().getFirst(), paid(gateway.waiting().getFirst()));
-            assertThat(gateway.waiting().size()).isLessThanOrEqualTo(3);
-        }
+        answerAll();
 
         assertThat(gateway.asked()).containsExactlyInAnyOrderElementsOf(charges);
         assertThat(watches.published()).hasSize(8);
         assertThat(watches.open()).isZero();
+    }
+
+    @Test
+    void shouldGoOnReading_whileTheStoreIsSlow_butNotWithoutALimit() {
+        List<ChargeId> charges = charges(20);
+        charges.forEach(each -> watches.due(each, now));
+        CompletableFuture<Void> recorded = new CompletableFuture<>();
+        ReadCharge slow = new ReadCharge(watches, gateway, observer, RULES, () -> now) {
+            @Override
+            public Uni<Result> read(Errand errand, Runnable answered) {
+                return super.read(errand, answered).call(() -> Uni.createFrom().completionStage(recorded));
+            }
+        };
+
+        new ReadingDesk(slow, gateway, new Pace(() -> now), new Progress()).look();
+        answerAll();
+        assertThat(gateway.asked()).as("four for each place at the gateway").hasSize(12);
+        recorded.complete(null);
+        answerAll();
+
+        assertThat(gateway.asked()).containsExactlyInAnyOrderElementsOf(charges);
+    }
+
+    private void answerAll() {
+        while (!gateway.waiting().isEmpty()) {
+            assertThat(gateway.waiting().size()).isLessThanOrEqualTo(3);
+            ChargeId first = gateway.waiting().getFirst();
+            gateway.answers(first, paid(first));
+        }
     }
 
     @Test

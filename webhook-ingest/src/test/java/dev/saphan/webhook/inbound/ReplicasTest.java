@@ -87,8 +87,9 @@ class ReplicasTest {
         silent.waiting.forEach((chargeId, emitter) ->
                 emitter.complete(gateway.look(chargeId).await().atMost(Duration.ofSeconds(10))));
 
-        await().until(() ->
-                Database.count("select min(reads) from watch where charge_id = any(string_to_array(?, ','))", ids)
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> Database.count(
+                                "select min(reads) from watch where charge_id = any(string_to_array(?, ','))", ids)
                         >= 2);
         assertThat(completions(ids)).isEqualTo(held.size());
     }

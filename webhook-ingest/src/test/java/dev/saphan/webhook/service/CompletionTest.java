@@ -19,7 +19,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -175,23 +174,6 @@ class CompletionTest {
         send(scan.pending().paid(), "charge.complete");
 
         assertThat(Completions.awaitOne(scan.chargeId()).status()).isEqualTo(ChargeStatus.FAILED);
-    }
-
-    @Test
-    void shouldPublishTheReversalToo_withAHigherVersion() {
-        gateway.has(scan.pending().paid());
-        send(scan.pending().paid(), "charge.complete");
-        Completions.awaitOne(scan.chargeId());
-
-        gateway.becomes(scan.chargeId().value(), ChargeBody::reversed);
-        send(scan.pending().reversed(), "charge.reverse");
-
-        List<ChargeCompleted> completed = Completions.awaitOf(scan.chargeId(), 2);
-        assertThat(completed)
-                .extracting(ChargeCompleted::status)
-                .containsExactly(ChargeStatus.SUCCESSFUL, ChargeStatus.REVERSED);
-        assertThat(completed).extracting(ChargeCompleted::version).containsExactly(1L, 2L);
-        assertThat(completed.getLast().completedAt()).isEqualTo(Instant.parse(ChargeBody.REVERSED_AT));
     }
 
     @Test

@@ -48,10 +48,11 @@ class FloodTest {
         tenAreHere.countDown();
 
         Completions.awaitOne(scan.chargeId());
-        await().until(() -> Database.count(
-                        "select count(*) from watch where charge_id = ? and next_at is null",
-                        scan.chargeId().value())
-                == 1);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> Database.count(
+                                "select count(*) from watch where charge_id = ? and next_at is null",
+                                scan.chargeId().value())
+                        == 1);
         assertThat(gateway.readsOf(scan.chargeId().value())).isEqualTo(1);
     }
 

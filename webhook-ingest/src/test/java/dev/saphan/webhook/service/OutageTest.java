@@ -94,7 +94,9 @@ class OutageTest {
         Map<Scan, Integer> answers = new HashMap<>();
         AtomicInteger answered = new AtomicInteger();
         CompletableFuture<Void> killed = CompletableFuture.runAsync(() -> {
-            await().pollInterval(Duration.ofMillis(1)).until(() -> answered.get() >= 10);
+            await().atMost(Duration.ofMinutes(1))
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> answered.get() >= 10);
             TestPostgres.shared().kill();
         });
         try {

@@ -32,7 +32,7 @@ class SecretsTest {
     void allIsAsItWas() throws IOException {
         Files.writeString(file, OmiseAccount.BOTH_SECRETS);
         awaitAnswer(200, OmiseAccount.OLD_SECRET);
-        await().until(() -> metric() == 0);
+        await().atMost(Duration.ofMinutes(1)).until(() -> metric() == 0);
     }
 
     @Test

@@ -86,7 +86,8 @@ class SuspectTest {
                 .isEqualTo(200);
 
         Omise.sends(scan.of(7_000).pending().paid().event("charge.complete"));
-        await().until(() -> gateway.readsOf(scan.chargeId().value()) >= 2);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> gateway.readsOf(scan.chargeId().value()) >= 2);
         assertThat(show().getString("suspect")).isNull();
         assertThat(Completions.of(scan.chargeId())).isEmpty();
         assertThat(list(People.headOffice()).jsonPath().getList("completions.chargeId", String.class))
@@ -160,7 +161,7 @@ class SuspectTest {
         Completions.awaitOne(scan.chargeId());
         // Not before: on a slow machine the charge would be overdue, and be read without its webhook.
         Broker.shared().hears(scan.created(Instant.now()));
-        await().until(() -> show().getString("awaited") != null);
+        await().atMost(Duration.ofMinutes(1)).until(() -> show().getString("awaited") != null);
 
         JsonPath known = show();
         assertThat(known.getString("scanId")).isEqualTo(scan.scanId().toString());

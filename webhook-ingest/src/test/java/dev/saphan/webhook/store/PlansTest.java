@@ -55,7 +55,10 @@ class PlansTest {
     }
 
     private static String filled(String sql) {
-        return sql.replace("?1", "'" + ASKED + "'").replace("?2", "5").replace("?3", "5000");
+        return sql.replace("?1", "'" + ASKED + "'")
+                .replace("$1", "'" + ASKED + "'")
+                .replace("?2", "5")
+                .replace("?3", "5000");
     }
 
     private static String plan(Statement statement, String sql) throws SQLException {

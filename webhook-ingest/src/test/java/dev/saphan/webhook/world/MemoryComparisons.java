@@ -23,6 +23,7 @@ public final class MemoryComparisons implements Comparisons, GatewayEvents {
     private @Nullable Instant leasedUntil;
     private int calls;
     private int failsAfter = Integer.MAX_VALUE;
+    private boolean dying;
 
     public MemoryComparisons(Instant until) {
         this.until = until;
@@ -39,6 +40,11 @@ public final class MemoryComparisons implements Comparisons, GatewayEvents {
     /** After so many more calls Omise is away. */
     public void failsAfter(int more) {
         failsAfter = more;
+    }
+
+    /** Whoever asks Omise next dies before it is answered. */
+    public void killsTheNext() {
+        dying = true;
     }
 
     public int calls() {
@@ -79,6 +85,10 @@ public final class MemoryComparisons implements Comparisons, GatewayEvents {
 
     private Uni<Listing> asked(Listing listing) {
         calls++;
+        if (dying) {
+            dying = false;
+            return Uni.createFrom().nothing();
+        }
         return Uni.createFrom().item(failsAfter-- > 0 ? listing : new Listing.Failed("away"));
     }
 
