@@ -26,10 +26,14 @@ public class FindOthers {
     /** The time in which a refund made here is counted, and Omise lists it: a fifth of the pause between two looks. */
     private static final int RIPENS_IN = 5;
 
-    /** For one run, and longer: if the process dies, another replica goes on where it was. */
+    /** For one run. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private static final Duration LEASE = Duration.ofMinutes(2);
+    /**
+     * Two pauses, and no more than this: if the process dies, another replica goes on where it was. Two that are at it find the same, which
+     * is written down once.
+     */
+    private static final Duration LONGEST_LEASE = Duration.ofMinutes(2);
 
     private final RefundList list;
     private final Others others;
@@ -51,7 +55,7 @@ public class FindOthers {
     Uni<Void> look() {
         Instant now = clock.instant();
         Instant before = now.minus(every.dividedBy(RIPENS_IN)).truncatedTo(ChronoUnit.SECONDS);
-        return others.claim(every, before, now, now.plus(LEASE))
+        return others.claim(every, before, now, now.plus(lease()))
                 .chain(due -> due.map(from -> lookThrough(from, before))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .ifNoItem()
@@ -59,6 +63,11 @@ public class FindOthers {
                 .fail()
                 .onFailure()
                 .recoverWithItem(FindOthers::nextTime);
+    }
+
+    private Duration lease() {
+        Duration pauses = every.multipliedBy(2);
+        return pauses.compareTo(LONGEST_LEASE) < 0 ? pauses : LONGEST_LEASE;
     }
 
     private Uni<Void> lookThrough(Instant from, Instant before) {
