@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,18 +38,28 @@ public final class GroupCommit<I, O> {
     /**
      * @param maxGroup the most items of one transaction
      * @param maxWaiting the most items that may wait; one more fails with {@link Overloaded}
+     * @param longestWait while one has waited longer for its group to begin, one more fails likewise: it would wait in vain
      */
-    public record Limits(int maxGroup, int maxWaiting) {}
+    public record Limits(int maxGroup, int maxWaiting, Duration longestWait) {
+        private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(1);
 
-    /** Nothing was written: the queue is full. */
+        public Limits(int maxGroup, int maxWaiting) {
+            this(maxGroup, maxWaiting, AS_LONG_AS_IT_TAKES);
+        }
+    }
+
+    /** Nothing was written: too many wait, or one waits too long. */
     public static final class Overloaded extends RuntimeException {
         Overloaded() {
-            super("more is waiting to be written than can wait", null, false, false);
+            super("more is waiting to be written than can be", null, false, false);
         }
     }
 
     private record Waiting<I, O>(
-            I item, UniEmitter<? super O> answer, @Nullable Context caller) {
+            I item,
+            long sinceNanos,
+            UniEmitter<? super O> answer,
+            @Nullable Context caller) {
         void complete(O result) {
             onCaller(() -> answer.complete(result));
         }
@@ -69,7 +80,7 @@ public final class GroupCommit<I, O> {
     /** The item's result, once it is committed. Whoever cancels no longer hears of it; the item is written all the same. */
     public Uni<O> submit(I item) {
         return Uni.createFrom().emitter(answer -> {
-            if (enqueue(new Waiting<>(item, answer, Vertx.currentContext()))) {
+            if (enqueue(new Waiting<>(item, System.nanoTime(), answer, Vertx.currentContext()))) {
                 commitNext();
             } else {
                 answer.fail(new Overloaded());
@@ -78,7 +89,11 @@ public final class GroupCommit<I, O> {
     }
 
     private synchronized boolean enqueue(Waiting<I, O> each) {
-        return waiting.size() < limits.maxWaiting() && waiting.add(each);
+        Waiting<I, O> eldest = waiting.peek();
+        boolean moves = eldest == null
+                || each.sinceNanos() - eldest.sinceNanos()
+                        <= limits.longestWait().toNanos();
+        return moves && waiting.size() < limits.maxWaiting() && waiting.add(each);
     }
 
     private void commitNext() {

@@ -14,9 +14,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one way into the database, where entities are only read. Each piece of work has a transaction and a Vert.x context of its
- * own, so that neither a session nor a cancellation leaks in from whoever asks: a client that hangs up cancels its request, not
- * what was begun for it.
+ * The way into the database for whatever takes more than one statement (one alone needs no transaction around it); entities are
+ * only read. Each piece of work has a transaction and a Vert.x context of its own, so that neither a session nor a cancellation
+ * leaks in from whoever asks: a client that hangs up cancels its request, not what was begun for it.
  */
 @ApplicationScoped
 public class Transactions {

@@ -9,6 +9,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -80,6 +82,29 @@ class GroupCommitTest {
         assertThat(written).isBetween(3L, 49L).isEqualTo(notes());
     }
 
+    /** The database does nothing until it is let: the first item is being written, the second waits. */
+    @Test
+    void shouldRefuseAtOnce_whileSomethingWaitsTooLong_andTakeItAfterwards() {
+        CompletableFuture<Void> goesOn = new CompletableFuture<>();
+        GroupCommit<String, String> commit = new GroupCommit<>(
+                transactions,
+                new GroupCommit.Limits(100, 1000, Duration.ofMillis(1)),
+                (session, texts) -> onThisContext(goesOn)
+                        .chain(() -> insert(session, texts))
+                        .replaceWith(texts));
+        CompletableFuture<String> first = commit.submit("first").subscribeAsCompletionStage();
+        CompletableFuture<String> second = commit.submit("second").subscribeAsCompletionStage();
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThatThrownBy(() ->
+                        commit.submit("third").subscribeAsCompletionStage().getNow(null))
+                .hasCauseInstanceOf(GroupCommit.Overloaded.class));
+        goesOn.complete(null);
+
+        assertThat(first.join()).isEqualTo("first");
+        assertThat(second.join()).isEqualTo("second");
+        assertThat(commit.submit("fourth").await().atMost(PATIENCE)).isEqualTo("fourth");
+    }
+
     @Test
     void shouldWriteAllTheSame_whenWhoeverAskedHasGone() {
         GroupCommit<String, String> commit = commit(new GroupCommit.Limits(100, 1000));
@@ -87,6 +112,12 @@ class GroupCommitTest {
         commit.submit("orphan").subscribe().with(ignored -> {}).cancel();
 
         await().atMost(PATIENCE).until(() -> notes() == 1);
+    }
+
+    /** A session belongs to the context on which it was opened. */
+    private static Uni<Void> onThisContext(CompletableFuture<Void> event) {
+        Context here = Vertx.currentContext();
+        return Uni.createFrom().completionStage(event).emitOn(task -> here.runOnContext(ignored -> task.run()));
     }
 
     private GroupCommit<String, String> commit(GroupCommit.Limits limits) {
