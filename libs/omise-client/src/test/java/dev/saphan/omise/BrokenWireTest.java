@@ -15,6 +15,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +89,7 @@ class BrokenWireTest {
             gateway.answers(neverAnswered -> {});
             CompletableFuture<Answer<Charge>> first =
                     harness.omise.createCharge(Harness.newCharge(), standing).subscribeAsCompletionStage();
-            await().until(() -> gateway.asked.size() == 1);
+            await().atMost(Duration.ofMinutes(1)).until(() -> gateway.asked.size() == 1);
 
             assertThat(harness.charge(standing.plusMillis(50))).isEqualTo(new Answer.NotSent<>(Reason.BUSY));
             assertThat(first).isNotDone();
@@ -174,8 +175,9 @@ class BrokenWireTest {
                     writeAndClose(socket, OK_HEAD + "Content-Length: " + charge.length() + "\r\n\r\n" + charge));
 
             assertThat(harness.charge()).isInstanceOf(Answer.Ok.class);
-            await().until(() -> server.open.get() == 0);
-            await().untilAsserted(() -> assertThat(harness.charge()).isInstanceOf(Answer.Ok.class));
+            await().atMost(Duration.ofMinutes(1)).until(() -> server.open.get() == 0);
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(harness.charge()).isInstanceOf(Answer.Ok.class));
         }
     }
 
@@ -213,7 +215,7 @@ class BrokenWireTest {
                 write(socket, OK_HEAD + "Content-Length: " + charge.length() + "\r\n\r\n" + charge));
 
         assertThat(harness.charge()).isInstanceOf(Answer.Ok.class);
-        await().until(() -> server.open.get() <= 1);
+        await().atMost(Duration.ofMinutes(1)).until(() -> server.open.get() <= 1);
     }
 
     private static void assertNotSent(String url, Reason reason) {

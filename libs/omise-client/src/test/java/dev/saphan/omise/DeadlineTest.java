@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.saphan.omise.Answer.Reason;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Queue;
@@ -59,7 +60,7 @@ class DeadlineTest {
                 Harness harness = Harness.of(vertx, server.url(), early)) {
             assertThat(harness.charge(NOT_AFTER)).isEqualTo(TOO_LATE);
 
-            await().until(() -> server.connections.get() == 1);
+            await().atMost(Duration.ofMinutes(1)).until(() -> server.connections.get() == 1);
             assertThat(server.bytes).hasValue(0);
         }
     }
@@ -93,7 +94,7 @@ class DeadlineTest {
             gateway.answers(held::set);
             CompletableFuture<Answer<Charge>> first =
                     harness.omise.createCharge(Harness.newCharge(), NOT_AFTER).subscribeAsCompletionStage();
-            await().until(() -> held.get() != null);
+            await().atMost(Duration.ofMinutes(1)).until(() -> held.get() != null);
 
             CompletableFuture<Answer<Charge>> second =
                     harness.omise.createCharge(Harness.newCharge(), NOT_AFTER).subscribeAsCompletionStage();
@@ -109,18 +110,16 @@ class DeadlineTest {
 
     @Test
     void shouldStopWaitingForAConnection_atTheDeadline() {
-        Instant start = Instant.now();
         try (Gateway gateway = Gateway.start(vertx);
-                Harness harness = Harness.of(vertx, gateway.url())) {
+                Harness harness = Harness.patient(vertx, gateway.url())) {
             gateway.answers(neverAnswered -> {});
             CompletableFuture<Answer<Charge>> first = harness.omise
                     .createCharge(Harness.newCharge(), Harness.NEVER_TOO_LATE)
                     .subscribeAsCompletionStage();
-            await().until(() -> gateway.asked.size() == 1);
+            await().atMost(Duration.ofMinutes(1)).until(() -> gateway.asked.size() == 1);
 
             assertThat(harness.charge(Instant.now().plusMillis(50))).isEqualTo(TOO_LATE);
-            assertThat(first).isNotDone();
-            assertThat(Instant.now()).isBefore(start.plus(Harness.TIMEOUT));
+            assertThat(first).as("has the connection, and waits much longer").isNotDone();
         }
     }
 

@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -155,7 +156,7 @@ class MoneyCallsTest {
                 .subscribe()
                 .with(ignored -> {});
         caller.cancel();
-        await().until(() -> held.get() != null);
+        await().atMost(Duration.ofMinutes(1)).until(() -> held.get() != null);
         gateway.answers(200, Bodies.charge().encode());
         Gateway.answer(held.get(), 200, Bodies.charge().encode());
 

@@ -173,7 +173,7 @@ class RepeatableCallsTest {
         gateway.answers(held::add);
         CompletableFuture<Answer<Charge>> charge =
                 omise.createCharge(Harness.newCharge(), Harness.NEVER_TOO_LATE).subscribeAsCompletionStage();
-        await().until(() -> held.size() == 1);
+        await().atMost(Duration.ofMinutes(1)).until(() -> held.size() == 1);
 
         gateway.answers(200, Bodies.charge().encode());
         assertThat(read()).isInstanceOf(Answer.Ok.class);
@@ -189,7 +189,7 @@ class RepeatableCallsTest {
         for (int i = 0; i < 5; i++) {
             omise.getCharge(Bodies.CHARGE_ID).subscribe().with(ignored -> {}).cancel();
         }
-        await().until(() -> held.size() == 1);
+        await().atMost(Duration.ofMinutes(1)).until(() -> held.size() == 1);
         gateway.answers(200, Bodies.charge().encode());
         Gateway.answer(held.get(0), 200, Bodies.charge().encode());
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -248,7 +249,8 @@ class ChargesTest {
         try (Twin usual = Twin.start("APPROVE_AFTER", "50ms", "ANSWER_LATENCY", "20ms")) {
             String id = usual.pending(400_000);
 
-            await().until(() -> usual.get("/charges/" + id).at("/status").equals("successful"));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> usual.get("/charges/" + id).at("/status").equals("successful"));
         }
     }
 }

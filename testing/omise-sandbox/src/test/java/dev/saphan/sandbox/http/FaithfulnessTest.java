@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -96,8 +97,12 @@ class FaithfulnessTest {
         try (Receiver receiver = new Receiver();
                 Twin twin = Twin.start("WEBHOOK_URLS", receiver.url() + "," + receiver.url() + "?second")) {
             String path = "/charges/" + twin.pending(400_015) + "/events";
-            await().until(() ->
-                    twin.get(path).json().at("/data/0/webhook_deliveries").size() == 2);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> twin.get(path)
+                                    .json()
+                                    .at("/data/0/webhook_deliveries")
+                                    .size()
+                            == 2);
             JsonNode event = twin.get(path).json().at("/data/0");
 
             for (JsonNode delivery : event.at("/webhook_deliveries")) {
