@@ -26,19 +26,22 @@ public sealed interface Admission {
     /** Nothing can be charged at the moment: said at once, while the customer is still there to pay another way. */
     record GatewayDown() implements Admission {}
 
+    /** More scans come than can be charged: this one would wait too long, and its code might die meanwhile. */
+    record Crowded() implements Admission {}
+
     /**
      * What is known when a submission is decided.
      *
      * @param sameId the scan that has its id
      * @param idTaken the id is known, though the scan itself is not: its charge was heard of first, in another store
      * @param holder a scan that holds the basket
-     * @param gatewayDown charge-service says that it would refuse every new scan
+     * @param intake whether new scans are taken at the moment
      */
     record Known(
             @Nullable Scan sameId,
             boolean idTaken,
             @Nullable Scan holder,
-            boolean gatewayDown) {}
+            Intake intake) {}
 
     /** The id comes before every other check: a till that asks again must hear what became of its scan. */
     static Admission decide(Submission sent, ContentHash content, Known known, ScanRules rules, Instant now) {
@@ -56,7 +59,11 @@ public sealed interface Admission {
         if (known.holder() != null && known.holder().hold() != Scan.Hold.FREE) {
             return refuse(known.holder());
         }
-        return known.gatewayDown() ? new GatewayDown() : accept(sent, content, rules, now);
+        return switch (known.intake()) {
+            case OPEN -> accept(sent, content, rules, now);
+            case GATEWAY_DOWN -> new GatewayDown();
+            case CROWDED -> new Crowded();
+        };
     }
 
     private static Admission refuse(Scan holder) {

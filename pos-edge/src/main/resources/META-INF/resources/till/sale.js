@@ -69,9 +69,10 @@ export function createSale(api, terminal, { onChange, onScan, onNotice, hasEnded
 
   async function send(request) {
     for (let attempt = 0; sale.scanId === request.scanId && sale.phase === 'sending'; attempt += 1) {
-      if (attempt > 1) onScan({ ...shown(), retrying: true });
       const answer = await api.post('/scans', { ...request, sentAt: new Date().toISOString() });
       if (isAnswer(answer, attempt)) return answered(answer, request.scanId);
+      const crowded = slugOf(answer.body) === 'too-many-waiting';
+      if (crowded || attempt > 0) onScan({ ...shown(), again: crowded ? 'crowded' : 'sendingAgain' });
       await pause(Math.max(answer.wait, Math.min(3_000, 400 * 2 ** attempt)));
     }
     return undefined;

@@ -192,6 +192,8 @@ export class Till {
       },
     );
     addEventListener('keydown', (event) => this.#key(event));
+    // What was pressed counts, wherever a banner has moved it to before it is let go; else neither button would hear of it.
+    on('stage', 'pointerdown', (event) => event.target.closest('button')?.setPointerCapture(event.pointerId));
     on('pad', 'click', (event) => event.target.dataset?.key && this.#sale.key(event.target.dataset.key));
     on('amount-done', 'click', () => this.#sale.toScan());
     on('basket', 'change', (event) => this.#sale.basket(event.target.value));

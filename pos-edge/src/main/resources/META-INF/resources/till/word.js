@@ -50,7 +50,7 @@ export function whyOf(scan) {
   switch (kindOf(scan)) {
     case 'wait':
     case 'check':
-      return text(scan.retrying ? 'why.sendingAgain' : 'why.' + scan.status);
+      return text('why.' + (scan.again ?? scan.status));
     case 'paid':
       return whyPaid(scan);
     case 'back':

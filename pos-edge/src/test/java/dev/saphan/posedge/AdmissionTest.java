@@ -82,7 +82,8 @@ class AdmissionTest {
         Submission other = submission(SCAN, "no code at all", NOW, null);
 
         assertThat(decide(other, known(scan(Ledger.EMPTY)))).isEqualTo(new Admission.ScanIdReused());
-        assertThat(decide(submission(), new Known(null, true, null, false))).isEqualTo(new Admission.ScanIdReused());
+        assertThat(decide(submission(), new Known(null, true, null, Intake.OPEN)))
+                .isEqualTo(new Admission.ScanIdReused());
     }
 
     @Test
@@ -108,7 +109,7 @@ class AdmissionTest {
     void shouldSayWhatIsInvalid_beforeTheBasketIsLookedAt() {
         Submission invalid = submission(NEW, "no code at all", NOW, null);
 
-        assertThat(decide(invalid, new Known(null, false, Samples.paid(), true)))
+        assertThat(decide(invalid, new Known(null, false, Samples.paid(), Intake.GATEWAY_DOWN)))
                 .isInstanceOf(Admission.Invalid.class);
     }
 
@@ -116,16 +117,27 @@ class AdmissionTest {
     void shouldTakeNothingNew_whileTheGatewayIsDown_butStillSayWhatIsKnown() {
         Submission invalid = submission(NEW, "no code at all", NOW, null);
 
-        assertThat(decide(submission(), new Known(null, false, null, true))).isEqualTo(new Admission.GatewayDown());
-        assertThat(decide(submission(), new Known(Samples.paid(), false, null, true)))
+        assertThat(decide(submission(), new Known(null, false, null, Intake.GATEWAY_DOWN)))
+                .isEqualTo(new Admission.GatewayDown());
+        assertThat(decide(submission(), new Known(Samples.paid(), false, null, Intake.GATEWAY_DOWN)))
                 .isEqualTo(new Admission.Repeated(Samples.paid()));
-        assertThat(decide(invalid, new Known(null, false, null, true))).isInstanceOf(Admission.Invalid.class);
-        assertThat(decide(submission(NEW, CODE, NOW, null), new Known(null, false, Samples.paid(), true)))
+        assertThat(decide(invalid, new Known(null, false, null, Intake.GATEWAY_DOWN)))
+                .isInstanceOf(Admission.Invalid.class);
+        assertThat(decide(
+                        submission(NEW, CODE, NOW, null), new Known(null, false, Samples.paid(), Intake.GATEWAY_DOWN)))
                 .isEqualTo(new Admission.BasketPaid(SCAN));
     }
 
+    @Test
+    void shouldTakeNothingNew_whileTooManyWait_butStillSayWhatIsKnown() {
+        assertThat(decide(submission(), new Known(null, false, null, Intake.CROWDED)))
+                .isEqualTo(new Admission.Crowded());
+        assertThat(decide(submission(), new Known(Samples.paid(), false, null, Intake.CROWDED)))
+                .isEqualTo(new Admission.Repeated(Samples.paid()));
+    }
+
     private static Admission decideNew(Scan holder) {
-        return decide(submission(NEW, CODE, NOW, null), new Known(null, false, holder, false));
+        return decide(submission(NEW, CODE, NOW, null), new Known(null, false, holder, Intake.OPEN));
     }
 
     private static Admission decide(Submission sent, Known known) {
@@ -137,6 +149,6 @@ class AdmissionTest {
     }
 
     private static Known known(@Nullable Scan sameId) {
-        return new Known(sameId, false, null, false);
+        return new Known(sameId, false, null, Intake.OPEN);
     }
 }

@@ -46,6 +46,12 @@ public interface EdgeConfig {
     @DurationMin(millis = 100)
     Duration answerWithin();
 
+    /** New scans are turned away while every one of those before them waits longer than that for its turn at the gateway. 0: never. */
+    @WithDefault("15s")
+    @DurationMin
+    @DurationMax(minutes = 1)
+    Duration crowdedAfter();
+
     /** Where charge-service says how the gateway is, such as {@code http://charge-service:8081}. Absent: it is not asked. */
     Optional<URI> chargeServiceUrl();
 

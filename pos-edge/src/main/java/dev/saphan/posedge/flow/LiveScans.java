@@ -9,6 +9,7 @@ import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public class LiveScans {
     private final ScanBook book;
     private final LiveReader reader;
     private final EdgeConfig.Streams limits;
+    private final Duration answerWithin;
     private final AtomicInteger open = new AtomicInteger();
 
     LiveScans(ScanChanges changes, ScanBook book, LiveReader reader, EdgeConfig config, MeterRegistry meters) {
@@ -35,12 +37,18 @@ public class LiveScans {
         this.book = book;
         this.reader = reader;
         this.limits = config.streams();
+        this.answerWithin = config.answerWithin();
         Gauge.builder("saphan.streams.open", open, AtomicInteger::get).register(meters);
     }
 
     /** Whether another stream may be opened here. */
     public boolean hasRoom() {
         return open.get() < limits.max();
+    }
+
+    /** Whether a stream would find anything to read from; fails if not, and if nobody knows in time. */
+    public Uni<Void> storeAnswers() {
+        return changes.edge().ifNoItem().after(answerWithin).fail().replaceWithVoid();
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.saphan.posedge.Admission;
 import dev.saphan.posedge.Caller;
 import dev.saphan.posedge.Cancellation;
 import dev.saphan.posedge.ContentHash;
+import dev.saphan.posedge.Intake;
 import dev.saphan.posedge.RefundAnswer;
 import dev.saphan.posedge.RefundWish;
 import dev.saphan.posedge.Scan;
@@ -22,9 +23,9 @@ import java.util.Optional;
 public interface ScanBook {
     /**
      * @param receivedAt now, as precise as it can be stored
-     * @param gatewayDown nothing new can be charged at the moment
+     * @param intake whether new scans are taken at the moment
      */
-    record Entry(Submission sent, ContentHash content, Instant receivedAt, boolean gatewayDown) {}
+    record Entry(Submission sent, ContentHash content, Instant receivedAt, Intake intake) {}
 
     /** The answer comes after the commit. Fails when it is not known whether anything was stored. */
     Uni<Admission> admit(Entry entry);

@@ -15,29 +15,23 @@ public class TakeScan {
     private final ScanBook book;
     private final ContentKey key;
     private final LiveReader live;
-    private final WatchGateway gateway;
+    private final Doorkeeper door;
     private final EdgeConfig config;
     private final InstantSource clock;
 
-    TakeScan(
-            ScanBook book,
-            ContentKey key,
-            LiveReader live,
-            WatchGateway gateway,
-            EdgeConfig config,
-            InstantSource clock) {
+    TakeScan(ScanBook book, ContentKey key, LiveReader live, Doorkeeper door, EdgeConfig config, InstantSource clock) {
         this.book = book;
         this.key = key;
         this.live = live;
-        this.gateway = gateway;
+        this.door = door;
         this.config = config;
         this.clock = clock;
     }
 
     /** Fails when it is not known whether it was stored: the till has to ask again. */
     public Uni<Admission> take(Submission sent) {
-        ScanBook.Entry entry = new ScanBook.Entry(
-                sent, key.of(sent), clock.instant().truncatedTo(ChronoUnit.MICROS), gateway.isDown());
+        ScanBook.Entry entry =
+                new ScanBook.Entry(sent, key.of(sent), clock.instant().truncatedTo(ChronoUnit.MICROS), door.intake());
         return book.admit(entry)
                 .invoke(admission -> announce(sent, admission))
                 .ifNoItem()
@@ -46,7 +40,8 @@ public class TakeScan {
     }
 
     private void announce(Submission sent, Admission admission) {
-        if (admission instanceof Admission.Accepted) {
+        if (admission instanceof Admission.Accepted accepted) {
+            door.taken(accepted.event().scanId(), clock.instant());
             live.changed(List.of(sent.caller().storeId()));
         }
     }

@@ -36,6 +36,7 @@ final class Answers {
             case Admission.BasketPaid paid -> basketPaid(paid.blockingScanId()).response();
             case Admission.Invalid invalid -> invalidScan(invalid.violations()).response();
             case Admission.GatewayDown down -> gatewayUnreachable().response();
+            case Admission.Crowded crowded -> tooManyWaiting().response();
         };
     }
 
@@ -49,6 +50,7 @@ final class Answers {
             case Admission.BasketPaid paid -> "basket_paid";
             case Admission.Invalid invalid -> "invalid";
             case Admission.GatewayDown down -> "gateway_down";
+            case Admission.Crowded crowded -> "crowded";
         };
     }
 
@@ -114,6 +116,15 @@ final class Answers {
                         503,
                         "gateway-unreachable",
                         "The payment service cannot be reached",
+                        "This sending was not stored, and nothing was charged for it. Send the same again in a moment, or take the money another way.")
+                .retryAfter(ASK_AGAIN);
+    }
+
+    static Problem tooManyWaiting() {
+        return Problem.of(
+                        503,
+                        "too-many-waiting",
+                        "Too many payments are waiting",
                         "This sending was not stored, and nothing was charged for it. Send the same again in a moment, or take the money another way.")
                 .retryAfter(ASK_AGAIN);
     }

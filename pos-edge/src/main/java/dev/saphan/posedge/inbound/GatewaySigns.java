@@ -31,9 +31,14 @@ final class GatewaySigns {
 
     /** Empty: it says nothing about the gateway, or cannot be read; the consumer that takes it in deals with that. */
     static Optional<Heard> of(ConsumerRecord<String, byte[]> from) {
-        String type = from.topic().equals(Topics.CHARGES) ? header(from, "ce_type") : null;
-        Sign sign = type == null ? null : signOf(type, from.value());
+        Sign sign = signOf(typeOf(from), from.value());
         return sign == null ? Optional.empty() : timeOf(from).map(at -> new Heard(sign, at));
+    }
+
+    /** Of a record of {@code charges.v1}; of others, and of one without a type, "". */
+    static String typeOf(ConsumerRecord<String, byte[]> from) {
+        String type = from.topic().equals(Topics.CHARGES) ? header(from, "ce_type") : null;
+        return type == null ? "" : type;
     }
 
     private static @Nullable Sign signOf(String type, byte[] value) {

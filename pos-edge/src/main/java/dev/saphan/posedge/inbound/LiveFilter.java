@@ -33,7 +33,7 @@ class LiveFilter {
         }
         String scanId = request.getUriInfo().getPathParameters().getFirst("scanId");
         return scanId == null
-                ? Uni.createFrom().nullItem()
+                ? Unknown.otherwise(live.storeAnswers()).map(ignored -> null)
                 : Unknown.otherwise(showScans.one(callers.storeId(), ScanResource.idOf(scanId)))
                         .map(found -> found.isPresent() ? null : notFound());
     }

@@ -99,7 +99,8 @@ final class ProblemExamples {
                 Answers.basketBusy(OTHER),
                 Answers.basketPaid(OTHER),
                 Answers.invalidScan(List.of(amount)),
-                Answers.gatewayUnreachable());
+                Answers.gatewayUnreachable(),
+                Answers.tooManyWaiting());
     }
 
     private static List<Problem> refundProblems() {

@@ -3,6 +3,7 @@ package dev.saphan.posedge.inbound;
 import dev.saphan.http.Problem;
 import dev.saphan.http.ProblemException;
 import dev.saphan.http.Problems;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Arrays;
@@ -30,11 +31,17 @@ final class Unknown {
                 SOON, "It is not known whether this was stored. Send the same again, or ask for it by its id.");
     }
 
-    /** What and where, and never the message: a database repeats in it what it was given. */
+    /**
+     * What and where, and never the message: a database repeats in it what it was given. Time that has run out has done so
+     * nowhere, and does it to many at once.
+     */
     private static String whereabouts(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
+        }
+        if (root instanceof TimeoutException) {
+            return "it took too long";
         }
         return Arrays.stream(root.getStackTrace())
                 .limit(FRAMES)

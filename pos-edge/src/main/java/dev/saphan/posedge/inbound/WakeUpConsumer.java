@@ -3,6 +3,7 @@ package dev.saphan.posedge.inbound;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.saphan.events.EventJson;
 import dev.saphan.events.StoreId;
+import dev.saphan.posedge.flow.Doorkeeper;
 import dev.saphan.posedge.flow.LiveReader;
 import dev.saphan.posedge.flow.WatchGateway;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,23 +17,26 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
  * Hears what all replicas store, in a group of its own, from now on only. It takes nothing in: it says which stores are worth a
- * look, and the data comes from the store; and it hears how the gateway does. What it misses is found by the slow look, so
+ * look, and the data comes from the store; and it hears how the gateway does, and how long scans wait for it. What it misses is found by the slow look, so
  * nothing here is ever tried again.
  */
 @ApplicationScoped
 class WakeUpConsumer {
     private final LiveReader live;
     private final WatchGateway watchGateway;
+    private final Doorkeeper door;
 
-    WakeUpConsumer(LiveReader live, WatchGateway watchGateway) {
+    WakeUpConsumer(LiveReader live, WatchGateway watchGateway, Doorkeeper door) {
         this.live = live;
         this.watchGateway = watchGateway;
+        this.door = door;
     }
 
     @Incoming("wake-up")
     void heard(ConsumerRecords<String, byte[]> batch) {
         for (ConsumerRecord<String, byte[]> each : batch) {
             GatewaySigns.of(each).ifPresent(sign -> watchGateway.heard(sign.sign(), sign.happenedAt()));
+            QueueSigns.tell(each, door);
         }
         if (live.isWatched()) {
             live.heardOf(stores(batch));

@@ -46,7 +46,7 @@ final class Desk {
                 byId.get(sent.scanId()),
                 heardOf != null && !heardOf.equals(sent.caller().storeId()),
                 holders.get(new Basket(sent.caller().storeId(), sent.basketId())),
-                entry.gatewayDown());
+                entry.intake());
         Admission admission = Admission.decide(sent, entry.content(), known, rules, entry.receivedAt());
         if (admission instanceof Admission.Accepted accepted) {
             remember(accepted.scan());

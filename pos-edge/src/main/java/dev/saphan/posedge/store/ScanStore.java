@@ -49,13 +49,18 @@ class ScanStore implements ScanBook {
         this.admissions = new GroupCommit<>(
                 transactions,
                 new GroupCommit.Limits(
-                        config.commit().maxGroup(), config.commit().maxWaiting()),
+                        config.commit().maxGroup(),
+                        config.commit().maxWaiting(),
+                        config.answerWithin().dividedBy(2)),
                 admissions::admit);
     }
 
     @Override
     public Uni<Admission> admit(Entry entry) {
-        return admissions.submit(entry);
+        return admissions
+                .submit(entry)
+                .onFailure(GroupCommit.Overloaded.class)
+                .recoverWithItem(new Admission.Crowded());
     }
 
     @Override

@@ -28,11 +28,11 @@ class LiveScansTest {
         LongStream.rangeClosed(1, 250).forEach(scans::commit);
         AssertSubscriber<StreamItem> client = open(Cursor.of(position(20)));
 
-        client.awaitItems(230, Duration.ofSeconds(10));
+        client.awaitItems(230, Duration.ofSeconds(30));
         scans.commit(251);
         reader.changed(List.of(Samples.STORE));
 
-        client.awaitItems(231, Duration.ofSeconds(10));
+        client.awaitItems(231, Duration.ofSeconds(30));
         assertThat(transactions(client))
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(21, 251).boxed().toList());
@@ -44,10 +44,10 @@ class LiveScansTest {
         AssertSubscriber<StreamItem> client = AssertSubscriber.create(0);
         live.store(wanted(Cursor.of(position(0))))
                 .await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(30))
                 .subscribe(client);
 
-        client.request(10).awaitItems(10, Duration.ofSeconds(10));
+        client.request(10).awaitItems(10, Duration.ofSeconds(30));
 
         assertThat(scans.readings()).isLessThanOrEqualTo(3);
     }
@@ -58,7 +58,7 @@ class LiveScansTest {
 
         AssertSubscriber<StreamItem> client = open(null);
 
-        client.awaitItems(StreamLimits.PRESENT, Duration.ofSeconds(10));
+        client.awaitItems(StreamLimits.PRESENT, Duration.ofSeconds(30));
         assertThat(transactions(client))
                 .containsExactlyElementsOf(LongStream.rangeClosed(31 - StreamLimits.PRESENT, 30)
                         .boxed()
@@ -71,7 +71,7 @@ class LiveScansTest {
 
         AssertSubscriber<StreamItem> client = open(Cursor.of(position(5_000_000)));
 
-        client.awaitItems(3, Duration.ofSeconds(10));
+        client.awaitItems(3, Duration.ofSeconds(30));
     }
 
     @Test
@@ -99,7 +99,7 @@ class LiveScansTest {
     private AssertSubscriber<StreamItem> open(@Nullable String cursor) {
         return live.store(wanted(cursor))
                 .await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(30))
                 .subscribe()
                 .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
     }

@@ -65,8 +65,13 @@ final class StreamLimits implements EdgeConfig, EdgeConfig.Streams {
     }
 
     @Override
+    public Duration crowdedAfter() {
+        return Duration.ZERO;
+    }
+
+    @Override
     public Duration answerWithin() {
-        throw new UnsupportedOperationException();
+        return Duration.ofSeconds(5);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.matchesPattern;
 
 import dev.saphan.events.Topics;
@@ -21,6 +22,8 @@ class OutageTest extends OnRealServers {
     void shouldSayThatNothingIsKnown_whileTheDatabaseHangs_andKnowTheScanAfterwards() {
         Door warm = Door.till().scanned();
         Door till = Door.till(warm.store);
+        Door behind = Door.till(warm.store);
+        Door late = Door.till(warm.store);
         Map<String, Object> scan = till.scan();
         TestPostgres.shared().pause();
         try {
@@ -30,6 +33,21 @@ class OutageTest extends OnRealServers {
                     .contentType("application/problem+json")
                     .header("Retry-After", matchesPattern("[1-9]\\d*"))
                     .body("detail", containsString("not known"));
+            // It waits behind the first, until it has waited too long; then nobody else is let in behind it.
+            behind.post(behind.scan()).then().statusCode(503).body("detail", containsString("not known"));
+            late.post(late.scan())
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", "2")
+                    .body("type", endsWith("/too-many-waiting"))
+                    .body("detail", containsString("not stored"));
+            given().auth()
+                    .oauth2(till.token)
+                    .get("/scans/events")
+                    .then()
+                    .statusCode(503)
+                    .contentType("application/problem+json")
+                    .header("Retry-After", matchesPattern("[1-9]\\d*"));
             given().get("/q/health/ready").then().statusCode(503);
             given().get("/q/health/live").then().statusCode(200);
         } finally {
@@ -37,6 +55,8 @@ class OutageTest extends OnRealServers {
         }
 
         await().atMost(30, SECONDS).until(() -> till.post(scan).statusCode() == 200);
+        behind.becomes("received");
+        late.show().then().statusCode(404);
         await().atMost(30, SECONDS)
                 .until(() -> kafka.records(Topics.SCANS, till.scanId.toString()).size() == 1);
     }

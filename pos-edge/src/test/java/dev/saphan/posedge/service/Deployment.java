@@ -52,7 +52,11 @@ final class Deployment implements AutoCloseable {
 
     /** Returns at once. */
     PackagedService start(String name) {
-        Map<String, String> environment = new HashMap<>();
+        return start(name, Map.of());
+    }
+
+    PackagedService start(String name, Map<String, String> settings) {
+        Map<String, String> environment = new HashMap<>(settings);
         environment.put("KAFKA_BOOTSTRAP_SERVERS", TestKafka.shared().bootstrapServers());
         environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl());
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
@@ -60,6 +64,8 @@ final class Deployment implements AutoCloseable {
         environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
         environment.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", issuer.url());
         environment.put("MP_JWT_VERIFY_ISSUER", Issuer.NAME);
+        // Five hundred tills at once, on a machine that does other things too: no code is to die of that.
+        environment.put("SAPHAN_CODE_LIFE", "10m");
         PackagedService replica = PackagedService.start(new PackagedService.Plan(
                 Path.of(System.getProperty("saphan.jar")),
                 Path.of(System.getProperty("saphan.logs"), name + ".log"),

@@ -11,12 +11,16 @@ import dev.saphan.posedge.KeyServer;
 import dev.saphan.posedge.Sale;
 import dev.saphan.posedge.service.Screen.News;
 import dev.saphan.servers.PackagedService;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -200,6 +204,48 @@ class ReplicasIT {
 
         assertThat(told).extracting(News::status).containsExactly("received", "pending", "successful");
         assertThat(till.send(second()).statusCode()).as("its scan was not lost").isEqualTo(200);
+    }
+
+    /** Twelve customers a second or so, each charged a second and a half after its scan: the queue stands. */
+    @Test
+    @Order(6)
+    void shouldTurnNewScansAway_whileThoseBeforeThemWaitTooLong_andTakeThemWhenTheQueueIsGone() {
+        PackagedService replica = deployment
+                .start("crowded", Map.of("SAPHAN_POS_EDGE_CROWDED_AFTER", "1s"))
+                .awaitReady();
+        Map<Till, Instant> waiting = new LinkedHashMap<>();
+        Till late = patiently().until(() -> turnedAway(replica, waiting), Objects::nonNull);
+        Till waits = waiting.keySet().iterator().next();
+
+        assertThat(deployment
+                        .get(replica, "/scans/" + late.scanId(), late.token)
+                        .statusCode())
+                .as("nothing was stored")
+                .isEqualTo(404);
+        assertThat(waits.send(replica).statusCode()).as("is known").isEqualTo(200);
+        assertThat(metrics(replica)).contains("saphan_scans_crowded 1.0");
+        waiting.keySet().forEach(this::charge);
+        patiently().until(() -> late.sendOnce(replica).statusCode() == 202);
+    }
+
+    private @Nullable Till turnedAway(PackagedService replica, Map<Till, Instant> waiting) {
+        Till next = new Till(deployment, "store-crowded", "till-" + UUID.randomUUID());
+        HttpResponse<String> answer = next.sendOnce(replica);
+        if (answer.body().contains("too-many-waiting")) {
+            return next;
+        }
+        waiting.put(next, Instant.now());
+        Instant longAgo = Instant.now().minusMillis(1_500);
+        List<Till> due = waiting.keySet().stream()
+                .filter(each -> waiting.get(each).isBefore(longAgo))
+                .toList();
+        due.forEach(this::charge);
+        due.forEach(waiting::remove);
+        return null;
+    }
+
+    private void charge(Till till) {
+        deployment.kafka.publish(Sale.CHARGE_SERVICE, till.sale.created(1));
     }
 
     /** As a till does: a busy replica may say 503, and then it is not known. */

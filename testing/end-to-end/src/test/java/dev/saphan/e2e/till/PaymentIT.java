@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.BoundingBox;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -117,6 +119,22 @@ class PaymentIT {
         }
     }
 
+    /** A banner above the keys comes and goes when the gateway does; on a phone all keys move down by more than half a key. */
+    @Test
+    void shouldTakeTheKeyThatWasPressed_whenABannerMovesTheKeysBeforeItIsLetGo() {
+        try (Cashier cashier = shop.cashier(Look.PHONE)) {
+            cashier.clearStage();
+            BoundingBox seven =
+                    cashier.page.locator("#pad button[data-key='7']").boundingBox();
+            cashier.page.mouse().move(seven.x + seven.width / 2, seven.y + 5);
+            cashier.page.mouse().down();
+            cashier.page.evaluate("() => document.getElementById('banner').hidden = false");
+            cashier.page.mouse().up();
+
+            assertThat(cashier.text("amount-shown")).isEqualTo("7");
+        }
+    }
+
     @Test
     void shouldAskForTheAmountFirst() {
         try (Cashier cashier = shop.cashier()) {
@@ -194,6 +212,31 @@ class PaymentIT {
 
             cashier.sees("paid");
             assertThat(lost[0]).isEqualTo(3);
+            assertThat(shop.sandbox().charges(cashier.scanId())).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldSayThatTooManyWait_andSendTheSameAgainByItself() {
+        try (Cashier cashier = shop.cashier(Look.PHONE)) {
+            cashier.clearStage().enters("62");
+            int[] sent = {0};
+            cashier.page.route("**/scans", route -> {
+                if (route.request().method().equals("POST") && sent[0]++ < 2) {
+                    route.fulfill(new Route.FulfillOptions()
+                            .setStatus(503)
+                            .setContentType("application/problem+json")
+                            .setBody("{\"type\":\"https://saphan.dev/problems/too-many-waiting\"}"));
+                } else {
+                    route.resume();
+                }
+            });
+
+            cashier.scans();
+
+            cashier.waitsForText("why", "Too many payments are waiting").shot("crowded");
+            cashier.sees("paid");
+            assertThat(sent[0]).isEqualTo(3);
             assertThat(shop.sandbox().charges(cashier.scanId())).hasSize(1);
         }
     }
