@@ -35,7 +35,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The topics, as everybody else sees them. */
 final class Bus implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final KafkaProducer<String, byte[]> producer;
     private final Queue<ConsumerRecord<String, byte[]>> letters = new ConcurrentLinkedQueue<>();

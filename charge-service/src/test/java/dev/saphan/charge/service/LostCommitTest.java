@@ -60,7 +60,7 @@ class LostCommitTest extends ServiceTest {
                             || current_setting('tcp_keepalives_idle') || ' ' || current_setting('tcp_keepalives_count')
                         """, String.class).getSingleResult())
                 .await()
-                .atMost(Duration.ofSeconds(30));
+                .atMost(Duration.ofMinutes(2));
 
         assertThat(limits).isEqualTo("30s 10 3");
     }
@@ -70,7 +70,7 @@ class LostCommitTest extends ServiceTest {
         return transactions
                 .run(session -> ledger.claim(session, new Ledger.Arrivals(List.of(scan), mayPost, false, batch)))
                 .await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(2))
                 .born()
                 .stream()
                 .map(each -> each.work())

@@ -22,7 +22,7 @@ import java.util.Map;
 
 /** The packaged service as a process of its own. */
 final class Replica implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final int port = Ports.free();

@@ -29,7 +29,7 @@ final class SandboxOmise implements AutoCloseable {
     static final String KEY = "skey_test_5several0replicas";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String JSON_TYPE = "application/json";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Sandbox.Running running;

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -34,7 +35,7 @@ final class ScriptedOmise implements AutoCloseable {
     private final int port;
     private HttpServer server;
     private final AtomicInteger numbers = new AtomicInteger();
-    private final AtomicInteger atATime = new AtomicInteger();
+    private final Set<HttpExchange> underWay = ConcurrentHashMap.newKeySet();
     private final AtomicInteger mostAtATime = new AtomicInteger();
     private final Map<String, Script> scripts = new ConcurrentHashMap<>();
     private final Map<String, Said> lies = new ConcurrentHashMap<>();
@@ -151,11 +152,12 @@ final class ScriptedOmise implements AutoCloseable {
     }
 
     private void create(HttpExchange exchange) throws IOException {
-        mostAtATime.accumulateAndGet(atATime.incrementAndGet(), Math::max);
+        underWay.add(exchange);
+        mostAtATime.accumulateAndGet(underWay.size(), Math::max);
         try {
             createAsScripted(exchange);
         } finally {
-            atATime.decrementAndGet();
+            underWay.remove(exchange);
         }
     }
 
@@ -273,7 +275,7 @@ final class ScriptedOmise implements AutoCloseable {
         }
     }
 
-    private static void error(HttpExchange exchange, int status, String code, String message) throws IOException {
+    private void error(HttpExchange exchange, int status, String code, String message) throws IOException {
         answer(
                 exchange,
                 status,
@@ -284,7 +286,8 @@ final class ScriptedOmise implements AutoCloseable {
                         .put("message", message));
     }
 
-    private static void answer(HttpExchange exchange, int status, ObjectNode body) throws IOException {
+    private void answer(HttpExchange exchange, int status, ObjectNode body) throws IOException {
+        underWay.remove(exchange); // whoever has the answer may have sent the next call before this thread goes on
         byte[] bytes = JSON.writeValueAsBytes(body);
         exchange.getResponseHeaders().add("Content-Type", "application/json; charset=utf-8");
         exchange.sendResponseHeaders(status, bytes.length);

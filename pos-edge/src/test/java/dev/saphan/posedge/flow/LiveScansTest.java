@@ -44,7 +44,7 @@ class LiveScansTest {
         AssertSubscriber<StreamItem> client = AssertSubscriber.create(0);
         live.store(wanted(Cursor.of(position(0))))
                 .await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(2))
                 .subscribe(client);
 
         client.request(10).awaitItems(10, Duration.ofSeconds(30));
@@ -99,7 +99,7 @@ class LiveScansTest {
     private AssertSubscriber<StreamItem> open(@Nullable String cursor) {
         return live.store(wanted(cursor))
                 .await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(2))
                 .subscribe()
                 .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
     }

@@ -1,6 +1,6 @@
 package dev.saphan.posedge.flow;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -171,13 +171,13 @@ class WatchesTest {
         watches.add(STORE, listener);
         Map<StoreId, Position> from = watches.takeDirty(NOW);
         Thread beat = daemon(() -> listener.beat(NOW.plusSeconds(1)));
-        await().atMost(20, SECONDS).until(() -> ending.getCount() == 0);
+        await().atMost(2, MINUTES).until(() -> ending.getCount() == 0);
 
         Thread reader = daemon(() -> deliver(from, new Edge(13, 13), changed(1, 11, 1)));
-        await().atMost(20, SECONDS).until(() -> reader.getState() == Thread.State.BLOCKED || !reader.isAlive());
+        await().atMost(2, MINUTES).until(() -> reader.getState() == Thread.State.BLOCKED || !reader.isAlive());
         mayEnd.complete(null);
 
-        await().atMost(20, SECONDS).until(() -> !beat.isAlive() && !reader.isAlive());
+        await().atMost(2, MINUTES).until(() -> !beat.isAlive() && !reader.isAlive());
         assertThat(watches.isEmpty()).isTrue();
     }
 

@@ -1,7 +1,7 @@
 package dev.saphan.posedge.inbound;
 
 import static io.restassured.RestAssured.given;
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.awaitility.Awaitility.await;
 
 import dev.saphan.events.BasketId;
@@ -86,7 +86,7 @@ final class Door {
 
     /** Waits until the scan has that status. */
     void becomes(String status) {
-        await().atMost(20, SECONDS).until(this::status, status::equals);
+        await().atMost(2, MINUTES).until(this::status, status::equals);
     }
 
     Response cancel() {

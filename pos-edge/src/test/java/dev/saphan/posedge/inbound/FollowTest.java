@@ -1,6 +1,6 @@
 package dev.saphan.posedge.inbound;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.endsWith;
@@ -66,7 +66,7 @@ class FollowTest extends OnRealServers {
         kafka.publish(Door.CHARGE_SERVICE, till.uncertain(2));
         kafka.publish(Door.CHARGE_SERVICE, till.ended(ChargeStatus.FAILED, 4));
 
-        await().atMost(20, SECONDS).until(() -> Boolean.TRUE.equals(till.show().path("suspect")));
+        await().atMost(2, MINUTES).until(() -> Boolean.TRUE.equals(till.show().path("suspect")));
         assertThat(till.status()).isEqualTo("successful");
     }
 
@@ -93,7 +93,7 @@ class FollowTest extends OnRealServers {
 
         kafka.publish("urn:fleet:seven", fleetScan(fleet, 25_000));
 
-        await().atMost(20, SECONDS).until(() -> fleet.show().statusCode() == 200);
+        await().atMost(2, MINUTES).until(() -> fleet.show().statusCode() == 200);
         fleet.show()
                 .then()
                 .body("status", equalTo("pending"))
@@ -108,11 +108,11 @@ class FollowTest extends OnRealServers {
         try (Stream screen = Stream.open("/scans/events", fleet.token, null);
                 Stream other = Stream.open("/scans/events", stranger.token, null)) {
             kafka.publish("urn:fleet:seven", fleetScan(fleet, 25_000));
-            await().atMost(20, SECONDS).until(() -> screen.events().size() == 1);
+            await().atMost(2, MINUTES).until(() -> screen.events().size() == 1);
             kafka.publish(Door.CHARGE_SERVICE, fleet.ended(ChargeStatus.SUCCESSFUL, 1));
-            await().atMost(20, SECONDS).until(() -> screen.events().size() == 2);
+            await().atMost(2, MINUTES).until(() -> screen.events().size() == 2);
             stranger.scanned();
-            await().atMost(20, SECONDS).until(() -> !other.events().isEmpty());
+            await().atMost(2, MINUTES).until(() -> !other.events().isEmpty());
 
             assertThat(screen.events()).extracting(Stream.Event::status).containsExactly("received", "successful");
             assertThat(screen.events()).extracting(Stream.Event::scanId).containsOnly(fleet.scanId.toString());
@@ -124,12 +124,12 @@ class FollowTest extends OnRealServers {
     void shouldKeepTheFirst_whenAFleetUsesAScanIdTwice() {
         Door fleet = Door.till();
         kafka.publish("urn:fleet:seven", fleetScan(fleet, 25_000));
-        await().atMost(20, SECONDS).until(() -> fleet.show().statusCode() == 200);
+        await().atMost(2, MINUTES).until(() -> fleet.show().statusCode() == 200);
 
         kafka.publish("urn:fleet:seven", fleetScan(fleet, 30_000));
 
         String key = fleet.scanId.toString();
-        await().atMost(20, SECONDS)
+        await().atMost(2, MINUTES)
                 .until(() -> !kafka.records(Topics.DEAD_LETTERS, key).isEmpty());
         fleet.show().then().body("amount", equalTo(25_000));
         assertThat(new String(kafka.records(Topics.DEAD_LETTERS, key).getFirst().value(), StandardCharsets.UTF_8))
@@ -160,7 +160,7 @@ class FollowTest extends OnRealServers {
         kafka.publish(Door.CHARGE_SERVICE, till.created(1));
 
         till.becomes("pending");
-        await().atMost(20, SECONDS)
+        await().atMost(2, MINUTES)
                 .until(() -> kafka.records(Topics.DEAD_LETTERS, key).size() == 1);
     }
 
@@ -171,7 +171,7 @@ class FollowTest extends OnRealServers {
         till.cancel().then().statusCode(202).body("status", equalTo("cancelling"));
         till.cancel().then().statusCode(202);
 
-        await().atMost(20, SECONDS)
+        await().atMost(2, MINUTES)
                 .until(() -> kafka.events(Topics.SCANS, till.scanId, CancelRequested.class)
                                 .size()
                         == 1);

@@ -1,6 +1,6 @@
 package dev.saphan.posedge.inbound;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -21,7 +21,7 @@ class GatewayDownTest extends OnRealServers {
     @AfterEach
     void recover() {
         ChargeServiceStub.says("up");
-        await().atMost(30, SECONDS).until(() -> answerTo(Door.till()) == 202);
+        await().atMost(2, MINUTES).until(() -> answerTo(Door.till()) == 202);
     }
 
     @Test
@@ -48,8 +48,8 @@ class GatewayDownTest extends OnRealServers {
         open.becomes("expired");
 
         ChargeServiceStub.says("up");
-        await().atMost(30, SECONDS).until(() -> answerTo(late) == 202);
-        await().atMost(30, SECONDS)
+        await().atMost(2, MINUTES).until(() -> answerTo(late) == 202);
+        await().atMost(2, MINUTES)
                 .until(() -> kafka.records(Topics.SCANS, late.scanId.toString()).size() == 1);
     }
 
@@ -70,14 +70,14 @@ class GatewayDownTest extends OnRealServers {
         Door till = Door.till().scanned();
         try (Stream screen = Stream.open("/scans/events", till.token, null)) {
             ChargeServiceStub.says("disturbed");
-            await().atMost(30, SECONDS).until(() -> lastWord(screen).equals("disturbed"));
+            await().atMost(2, MINUTES).until(() -> lastWord(screen).equals("disturbed"));
             assertThat(answerTo(Door.till())).isEqualTo(202);
 
             ChargeServiceStub.says("down");
-            await().atMost(30, SECONDS).until(() -> lastWord(screen).equals("down"));
+            await().atMost(2, MINUTES).until(() -> lastWord(screen).equals("down"));
 
             ChargeServiceStub.says("up");
-            await().atMost(30, SECONDS).until(() -> lastWord(screen).equals("up"));
+            await().atMost(2, MINUTES).until(() -> lastWord(screen).equals("up"));
         }
     }
 
@@ -87,12 +87,12 @@ class GatewayDownTest extends OnRealServers {
 
         ChargeServiceStub.answers("<html>Bad Gateway</html>");
 
-        await().atMost(30, SECONDS).until(() -> answerTo(Door.till()) == 202);
+        await().atMost(2, MINUTES).until(() -> answerTo(Door.till()) == 202);
     }
 
     private static void goDown() {
         ChargeServiceStub.says("down");
-        await().atMost(30, SECONDS).until(() -> answerTo(Door.till()) == 503);
+        await().atMost(2, MINUTES).until(() -> answerTo(Door.till()) == 503);
     }
 
     private static int answerTo(Door till) {

@@ -1,5 +1,6 @@
 package dev.saphan.posedge.inbound;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -36,11 +37,11 @@ class IssuerKeysTest {
         assertThat(verify(old)).isEqualTo("somchai");
 
         issuer.publish(young);
-        await().atMost(20, SECONDS).until(() -> isGood(young));
+        await().atMost(2, MINUTES).until(() -> isGood(young));
         assertThat(isGood(old)).isTrue();
         issuer.withdraw(old);
 
-        await().atMost(20, SECONDS).until(() -> !isGood(old));
+        await().atMost(2, MINUTES).until(() -> !isGood(old));
         assertThat(isGood(young)).isTrue();
     }
 
@@ -51,11 +52,11 @@ class IssuerKeysTest {
         issuer.publish(young);
 
         // By now what was fetched is too old to be used without asking again.
-        await().during(2, SECONDS).atMost(20, SECONDS).until(() -> isGood(old));
+        await().during(2, SECONDS).atMost(2, MINUTES).until(() -> isGood(old));
         assertThat(isGood(young)).isFalse();
         issuer.comeBack();
 
-        await().atMost(20, SECONDS).until(() -> isGood(young));
+        await().atMost(2, MINUTES).until(() -> isGood(young));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.saphan.posedge.inbound;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -23,12 +23,12 @@ class LiveTest extends OnRealServers {
     void shouldTellTheStoryOfOneScan_thePresentStateFirst() {
         Door till = Door.till().scanned();
         try (Stream stream = Stream.open("/scans/" + till.scanId + "/events", till.token, null)) {
-            await().atMost(20, SECONDS).until(() -> stream.events().size() == 1);
+            await().atMost(2, MINUTES).until(() -> stream.events().size() == 1);
 
             kafka.publish(Door.CHARGE_SERVICE, till.created(1));
-            await().atMost(20, SECONDS).until(() -> stream.events().size() == 2);
+            await().atMost(2, MINUTES).until(() -> stream.events().size() == 2);
             kafka.publish(Door.CHARGE_SERVICE, till.ended(ChargeStatus.SUCCESSFUL, 2));
-            await().atMost(20, SECONDS).until(() -> stream.events().size() == 3);
+            await().atMost(2, MINUTES).until(() -> stream.events().size() == 3);
 
             assertThat(stream.events()).extracting(Event::status).containsExactly("received", "pending", "successful");
             assertThat(stream.events()).extracting(Event::name).containsOnly("scan");
@@ -43,10 +43,10 @@ class LiveTest extends OnRealServers {
         String path = "/scans/" + till.scanId + "/events";
         String last = firstId(path, till.token);
         kafka.publish(Door.CHARGE_SERVICE, till.created(1));
-        await().atMost(20, SECONDS).until(() -> till.status().equals("pending"));
+        await().atMost(2, MINUTES).until(() -> till.status().equals("pending"));
 
         try (Stream stream = Stream.open(path, till.token, last)) {
-            await().atMost(20, SECONDS).until(() -> !stream.events().isEmpty());
+            await().atMost(2, MINUTES).until(() -> !stream.events().isEmpty());
             assertThat(stream.events()).extracting(Event::status).containsExactly("pending");
         }
     }
@@ -59,7 +59,7 @@ class LiveTest extends OnRealServers {
 
         try (Stream stream = Stream.open(path, till.token, last)) {
             till.cancel().then().statusCode(202);
-            await().atMost(20, SECONDS).until(() -> !stream.events().isEmpty());
+            await().atMost(2, MINUTES).until(() -> !stream.events().isEmpty());
             assertThat(stream.events()).extracting(Event::status).containsExactly("cancelling");
         }
     }
@@ -68,10 +68,10 @@ class LiveTest extends OnRealServers {
     void shouldTellOfAllScansOfTheStore_andOfNoOthers() {
         Door first = Door.till().scanned();
         try (Stream stream = Stream.open("/scans/events", first.token, null)) {
-            await().atMost(20, SECONDS).until(() -> stream.events().size() == 1);
+            await().atMost(2, MINUTES).until(() -> stream.events().size() == 1);
             Door.till().scanned();
             Door second = Door.till(first.store).scanned();
-            await().atMost(20, SECONDS).until(() -> stream.events().size() == 2);
+            await().atMost(2, MINUTES).until(() -> stream.events().size() == 2);
 
             assertThat(stream.events())
                     .extracting(Event::scanId)
@@ -92,7 +92,7 @@ class LiveTest extends OnRealServers {
 
         while (distinct(got) < 41) {
             try (Stream stream = Stream.open("/scans/events", watcher.token, last)) {
-                await().atMost(20, SECONDS).until(() -> !stream.events().isEmpty());
+                await().atMost(2, MINUTES).until(() -> !stream.events().isEmpty());
                 List<Event> some =
                         List.copyOf(stream.events()).stream().limit(7).toList();
                 got.addAll(some);
@@ -109,7 +109,7 @@ class LiveTest extends OnRealServers {
         Door till = Door.till().scanned();
 
         try (Stream stream = Stream.open("/scans/events", till.token, "134567890123456789")) {
-            await().atMost(20, SECONDS).until(() -> stream.events().size() == 1);
+            await().atMost(2, MINUTES).until(() -> stream.events().size() == 1);
         }
     }
 
@@ -118,7 +118,7 @@ class LiveTest extends OnRealServers {
         Door till = Door.till();
 
         try (Stream stream = Stream.open("/scans/events", till.token, null)) {
-            await().atMost(20, SECONDS).until(() -> !stream.comments().isEmpty());
+            await().atMost(2, MINUTES).until(() -> !stream.comments().isEmpty());
         }
     }
 
@@ -130,7 +130,7 @@ class LiveTest extends OnRealServers {
                 .expiresAt(Instant.now().plusSeconds(4)));
 
         try (Stream stream = Stream.open("/scans/events", brief, null)) {
-            await().atMost(20, SECONDS).until(stream::isEnded);
+            await().atMost(2, MINUTES).until(stream::isEnded);
         }
     }
 
@@ -150,7 +150,7 @@ class LiveTest extends OnRealServers {
 
     private static String firstId(String path, String token) {
         try (Stream stream = Stream.open(path, token, null)) {
-            await().atMost(20, SECONDS).until(() -> !stream.events().isEmpty());
+            await().atMost(2, MINUTES).until(() -> !stream.events().isEmpty());
             return stream.events().getFirst().id();
         }
     }

@@ -1,7 +1,7 @@
 package dev.saphan.posedge.inbound;
 
 import static io.restassured.RestAssured.given;
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -54,10 +54,10 @@ class OutageTest extends OnRealServers {
             TestPostgres.shared().resume();
         }
 
-        await().atMost(30, SECONDS).until(() -> till.post(scan).statusCode() == 200);
+        await().atMost(2, MINUTES).until(() -> till.post(scan).statusCode() == 200);
         behind.becomes("received");
         late.show().then().statusCode(404);
-        await().atMost(30, SECONDS)
+        await().atMost(2, MINUTES)
                 .until(() -> kafka.records(Topics.SCANS, till.scanId.toString()).size() == 1);
     }
 
@@ -73,10 +73,10 @@ class OutageTest extends OnRealServers {
             TestKafka.shared().start();
         }
 
-        await().atMost(90, SECONDS)
+        await().atMost(2, MINUTES)
                 .ignoreExceptions()
                 .until(() -> kafka.records(Topics.SCANS, till.scanId.toString()).size() == 1);
         kafka.publish(Door.CHARGE_SERVICE, till.created(1));
-        await().atMost(60, SECONDS).until(() -> till.status().equals("pending"));
+        await().atMost(2, MINUTES).until(() -> till.status().equals("pending"));
     }
 }

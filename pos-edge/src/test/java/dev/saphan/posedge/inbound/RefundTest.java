@@ -1,6 +1,6 @@
 package dev.saphan.posedge.inbound;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.endsWith;
@@ -36,7 +36,7 @@ class RefundTest extends OnRealServers {
                 .body("refundedAmount", equalTo(0));
         till.refund(wish).then().statusCode(202).body("refunds", hasSize(1));
 
-        await().atMost(20, SECONDS)
+        await().atMost(2, MINUTES)
                 .until(() -> kafka.events(Topics.REFUND_COMMANDS, till.scanId, RefundRequested.class)
                                 .size()
                         == 1);
@@ -48,7 +48,7 @@ class RefundTest extends OnRealServers {
                     assertThat(command.refundId()).isEqualTo(new RefundId(refundId));
                 });
         kafka.publish(Door.REFUND_SERVICE, completed(till, new RefundId(refundId), 5_000));
-        await().atMost(20, SECONDS)
+        await().atMost(2, MINUTES)
                 .until(() -> till.show().path("refundedAmount").equals(5_000));
         till.show()
                 .then()
@@ -78,7 +78,7 @@ class RefundTest extends OnRealServers {
                         null,
                         1));
 
-        await().atMost(20, SECONDS).until(() -> "refused".equals(till.show().path("refunds[0].status")));
+        await().atMost(2, MINUTES).until(() -> "refused".equals(till.show().path("refunds[0].status")));
         till.show().then().body("refunds[0].refusedReason", equalTo("window_closed"));
     }
 
@@ -131,7 +131,7 @@ class RefundTest extends OnRealServers {
 
         kafka.publish(Door.REFUND_SERVICE, completed(till, null, 25_000));
 
-        await().atMost(20, SECONDS)
+        await().atMost(2, MINUTES)
                 .until(() -> till.show().path("refundedAmount").equals(25_000));
         till.show().then().body("refunds", hasSize(1)).body("status", equalTo("successful"));
     }

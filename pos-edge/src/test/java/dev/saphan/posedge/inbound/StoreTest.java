@@ -1,7 +1,7 @@
 package dev.saphan.posedge.inbound;
 
 import static io.restassured.RestAssured.given;
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -46,22 +46,22 @@ class StoreTest extends OnRealServers {
     @Test
     void shouldKeepNoPaymentCode_onceKafkaHasIt() throws SQLException {
         Door till = Door.till().scanned();
-        await().atMost(20, SECONDS).until(() -> !kafka.records(Topics.SCANS, till.scanId.toString())
+        await().atMost(2, MINUTES).until(() -> !kafka.records(Topics.SCANS, till.scanId.toString())
                 .isEmpty());
 
-        await().atMost(20, SECONDS).untilAsserted(() -> assertThat(everything()).doesNotContain(Door.CODE));
+        await().atMost(2, MINUTES).untilAsserted(() -> assertThat(everything()).doesNotContain(Door.CODE));
         assertThat(everything()).contains(till.scanId.toString());
     }
 
     @Test
     void shouldPublishAScanAgain_withoutItsCode_untilItIsAnswered() throws SQLException {
         Door till = Door.till().scanned();
-        await().atMost(20, SECONDS).until(() -> published(till).size() == 1);
+        await().atMost(2, MINUTES).until(() -> published(till).size() == 1);
 
         due(till);
-        await().atMost(20, SECONDS).until(() -> published(till).size() == 2);
+        await().atMost(2, MINUTES).until(() -> published(till).size() == 2);
         due(till);
-        await().atMost(20, SECONDS).until(() -> published(till).size() == 3);
+        await().atMost(2, MINUTES).until(() -> published(till).size() == 3);
 
         ScanReceived first = published(till).getFirst();
         assertThat(published(till).subList(1, 3)).containsOnly(first.withoutCode());
@@ -70,7 +70,7 @@ class StoreTest extends OnRealServers {
                         .distinct())
                 .hasSize(1);
         kafka.publish(Door.CHARGE_SERVICE, till.refused(RefusedReason.STALE_CODE, 1));
-        await().atMost(20, SECONDS).until(() -> till.status().equals("refused"));
+        await().atMost(2, MINUTES).until(() -> till.status().equals("refused"));
         assertThat(column("select ask_again_at from scan where scan_id = '" + till.scanId + "'"))
                 .isNull();
     }
@@ -82,7 +82,7 @@ class StoreTest extends OnRealServers {
         try (Stream stream = Stream.open("/scans/events", first.token, null);
                 Connection other = database();
                 Statement statement = other.createStatement()) {
-            await().atMost(20, SECONDS).until(() -> stream.events().size() == 1);
+            await().atMost(2, MINUTES).until(() -> stream.events().size() == 1);
             other.setAutoCommit(false);
             // An older transaction than those that follow, and it commits after them.
             assertThat(statement.executeUpdate("update scan set version = version + 1, status = 'checking',"
@@ -92,18 +92,18 @@ class StoreTest extends OnRealServers {
                     .isEqualTo(1);
             second.scanned();
             try (Stream one = Stream.open("/scans/" + second.scanId + "/events", second.token, null)) {
-                await().atMost(20, SECONDS).until(() -> one.events().size() == 1);
+                await().atMost(2, MINUTES).until(() -> one.events().size() == 1);
             }
             assertThat(stream.events()).hasSize(1);
             String cursor = stream.events().getFirst().id();
             other.commit();
 
-            await().atMost(20, SECONDS).until(() -> stream.events().size() == 3);
+            await().atMost(2, MINUTES).until(() -> stream.events().size() == 3);
             assertThat(stream.events())
                     .extracting(Event::scanId)
                     .containsExactly(first.scanId.toString(), first.scanId.toString(), second.scanId.toString());
             try (Stream again = Stream.open("/scans/events", first.token, cursor)) {
-                await().atMost(20, SECONDS).until(() -> again.events().size() == 2);
+                await().atMost(2, MINUTES).until(() -> again.events().size() == 2);
             }
         }
     }
@@ -113,14 +113,14 @@ class StoreTest extends OnRealServers {
         Door ended = Door.till().scanned();
         Door open = Door.till().scanned();
         kafka.publish(Door.CHARGE_SERVICE, ended.ended(ChargeStatus.SUCCESSFUL, 1));
-        await().atMost(20, SECONDS).until(() -> ended.status().equals("successful"));
+        await().atMost(2, MINUTES).until(() -> ended.status().equals("successful"));
         ended.refund(Map.of("refundId", UUID.randomUUID().toString(), "reason", "damaged"))
                 .then()
                 .statusCode(202);
         execute("update scan set received_at = now() - interval '401 days' where scan_id in ('" + ended.scanId + "', '"
                 + open.scanId + "')");
 
-        forgetScans.forgetOld().await().atMost(Duration.ofSeconds(20));
+        forgetScans.forgetOld().await().atMost(Duration.ofMinutes(2));
 
         ended.show().then().statusCode(404);
         open.show().then().statusCode(200);
@@ -180,7 +180,7 @@ class StoreTest extends OnRealServers {
     /** Its hour has come. */
     private void due(Door till) throws SQLException {
         execute("update scan set ask_again_at = now() where scan_id = '" + till.scanId + "'");
-        publishAgain.publishDue().await().atMost(Duration.ofSeconds(20));
+        publishAgain.publishDue().await().atMost(Duration.ofMinutes(2));
     }
 
     private static String everything() throws SQLException {

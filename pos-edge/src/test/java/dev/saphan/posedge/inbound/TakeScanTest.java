@@ -1,7 +1,7 @@
 package dev.saphan.posedge.inbound;
 
 import static io.restassured.RestAssured.given;
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -44,7 +44,7 @@ class TakeScanTest extends OnRealServers {
                 .body("terminalId", equalTo(till.terminal))
                 .body("version", equalTo(1));
 
-        await().atMost(20, SECONDS)
+        await().atMost(2, MINUTES)
                 .until(() -> kafka.records(Topics.SCANS, till.scanId.toString()).size() == 1);
         ConsumerRecord<String, byte[]> message =
                 kafka.records(Topics.SCANS, till.scanId.toString()).getFirst();
@@ -74,7 +74,7 @@ class TakeScanTest extends OnRealServers {
                 .then()
                 .statusCode(202);
 
-        await().atMost(20, SECONDS).untilAsserted(() -> assertThat(kafka.records(Topics.SCANS, till.scanId.toString()))
+        await().atMost(2, MINUTES).untilAsserted(() -> assertThat(kafka.records(Topics.SCANS, till.scanId.toString()))
                 .singleElement()
                 .satisfies(message -> assertThat(Kafka.headers(message)).containsEntry("traceparent", trace)));
     }
@@ -136,7 +136,7 @@ class TakeScanTest extends OnRealServers {
         second.show().then().statusCode(404);
 
         kafka.publish(Door.CHARGE_SERVICE, first.ended(ChargeStatus.SUCCESSFUL, 1));
-        await().atMost(20, SECONDS).until(() -> first.status().equals("successful"));
+        await().atMost(2, MINUTES).until(() -> first.status().equals("successful"));
         second.post(scan)
                 .then()
                 .statusCode(409)
@@ -164,7 +164,7 @@ class TakeScanTest extends OnRealServers {
                 .body("errors.field", contains("amount"));
         till.show().then().statusCode(404);
         Door marker = Door.till().scanned();
-        await().atMost(20, SECONDS).until(() -> !kafka.records(Topics.SCANS, marker.scanId.toString())
+        await().atMost(2, MINUTES).until(() -> !kafka.records(Topics.SCANS, marker.scanId.toString())
                 .isEmpty());
         assertThat(kafka.records(Topics.SCANS, till.scanId.toString())).isEmpty();
     }
@@ -207,7 +207,7 @@ class TakeScanTest extends OnRealServers {
         assertThat(answers).startsWith(200).endsWith(202);
         assertThat(answers.stream().filter(each -> each == 202)).hasSize(1);
         assertThat(answers).containsOnly(200, 202);
-        await().atMost(20, SECONDS).untilAsserted(() -> assertThat(kafka.records(Topics.SCANS, till.scanId.toString()))
+        await().atMost(2, MINUTES).untilAsserted(() -> assertThat(kafka.records(Topics.SCANS, till.scanId.toString()))
                 .hasSize(1));
     }
 

@@ -19,7 +19,7 @@ import org.awaitility.core.ConditionFactory;
 
 /** What tests say and see of the service: one reader of the topics for all of them, since each test has ids of its own. */
 final class Journey {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration OFTEN = Duration.ofMillis(20);
     private static final Journey SHARED = new Journey();
 

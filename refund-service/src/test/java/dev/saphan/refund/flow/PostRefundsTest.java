@@ -49,7 +49,7 @@ class PostRefundsTest {
         assertThat(posts.isBusy()).as("the answer is being written").isTrue();
         store.written.remove().complete(Decision.NOTHING);
 
-        drained.await().atMost(Duration.ofSeconds(20));
+        drained.await().atMost(Duration.ofMinutes(2));
         assertThat(posts.isBusy()).isFalse();
         assertThat(store.claims).as("nothing more is claimed").isEmpty();
     }

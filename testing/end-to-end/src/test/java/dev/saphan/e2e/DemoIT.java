@@ -38,7 +38,7 @@ class DemoIT {
             for (String service : List.of("charge-service", "webhook-ingest", "refund-service", "pos-edge")) {
                 ProcessHandle victim = demo.child(service).orElseThrow();
                 assertThat(victim.destroyForcibly()).as("kill -9 of " + service).isTrue();
-                await(service + " was restarted").atMost(Duration.ofSeconds(60)).until(() -> demo.child(service)
+                await(service + " was restarted").atMost(Duration.ofMinutes(2)).until(() -> demo.child(service)
                         .filter(child -> child.pid() != victim.pid())
                         .isPresent());
             }

@@ -39,7 +39,7 @@ class NoOrphansTest {
 
         parent.kill();
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> pids.stream().noneMatch(NoOrphansTest::runs));
+        await().atMost(Duration.ofMinutes(2)).until(() -> pids.stream().noneMatch(NoOrphansTest::runs));
     }
 
     private static String java() {

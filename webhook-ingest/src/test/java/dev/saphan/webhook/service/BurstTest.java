@@ -52,7 +52,7 @@ class BurstTest {
         List<Integer> statuses = send(scans);
 
         assertThat(statuses).hasSize(CHARGES * COPIES).containsOnly(200);
-        await().atMost(Duration.ofSeconds(60)).until(() -> published(scans) >= CHARGES);
+        await().atMost(Duration.ofMinutes(2)).until(() -> published(scans) >= CHARGES);
         Map<String, Long> times = Broker.shared().records("charge-completed.v1").stream()
                 .map(each -> each.key())
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));

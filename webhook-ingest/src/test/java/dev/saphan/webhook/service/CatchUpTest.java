@@ -51,7 +51,7 @@ class CatchUpTest {
                 from unnest(string_to_array(?, ',')) as id""", claimed.stream().map(each -> each.chargeId().value()).collect(Collectors.joining(",")));
 
         Map<String, String> said =
-                await().atMost(Duration.ofSeconds(60)).until(this::said, all -> all.size() == ended.size());
+                await().atMost(Duration.ofMinutes(2)).until(this::said, all -> all.size() == ended.size());
 
         assertThat(said).isEqualTo(ended);
     }

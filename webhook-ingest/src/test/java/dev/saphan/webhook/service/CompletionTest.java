@@ -110,7 +110,7 @@ class CompletionTest {
 
         gateway.has(scan.pending().paid());
 
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> Completions.of(scan.chargeId()).size() == 2);
         ChargeCompleted late = Completions.of(scan.chargeId()).getLast();
         assertThat(late.status()).isEqualTo(ChargeStatus.SUCCESSFUL);
@@ -266,7 +266,7 @@ class CompletionTest {
     }
 
     private void awaitReads(int count) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> gateway.readsOf(scan.chargeId().value()) >= count);
     }
 

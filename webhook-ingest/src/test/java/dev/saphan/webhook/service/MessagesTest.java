@@ -53,7 +53,7 @@ class MessagesTest {
 
         Completions.awaitOne(scan.chargeId());
 
-        ConsumerRecord<String, byte[]> dead = await().atMost(Duration.ofSeconds(20))
+        ConsumerRecord<String, byte[]> dead = await().atMost(Duration.ofMinutes(2))
                 .until(
                         () -> broker.records("dead-letters.v1").stream()
                                 .filter(each -> created.key().equals(each.key()))

@@ -59,7 +59,7 @@ class MissedEventsTest {
             try {
                 chargeId = omise.charges(Scan.fresh()).chargeId();
                 int refused = ScriptedGateway.shared().listsRefused();
-                await().atMost(Duration.ofSeconds(60))
+                await().atMost(Duration.ofMinutes(2))
                         .until(() -> ScriptedGateway.shared().listsRefused() > refused);
                 assertThat(Completions.all()).noneMatch(each -> each.chargeId().equals(chargeId));
             } finally {
@@ -82,7 +82,7 @@ class MissedEventsTest {
 
     /** All that was ever said of the charge, once it is that. */
     private static List<ChargeCompleted> awaitStatuses(ChargeId chargeId, String... statuses) {
-        return await().atMost(Duration.ofSeconds(60))
+        return await().atMost(Duration.ofMinutes(2))
                 .until(
                         () -> Completions.all().stream()
                                 .filter(each -> each.chargeId().equals(chargeId))

@@ -48,8 +48,8 @@ class OutageTest {
             scans.forEach(each -> assertThat(Omise.sends(each.pending().paid().event("charge.complete"))
                             .statusCode())
                     .isEqualTo(200));
-            await().atMost(Duration.ofSeconds(30)).until(() -> waiting(scans) == DURING_AN_OUTAGE);
-            await().atMost(Duration.ofSeconds(30)).until(() -> relay.times() >= 1);
+            await().atMost(Duration.ofMinutes(2)).until(() -> waiting(scans) == DURING_AN_OUTAGE);
+            await().atMost(Duration.ofMinutes(2)).until(() -> relay.times() >= 1);
             assertThat(RestAssured.get("/q/health/ready").statusCode()).isEqualTo(200);
             assertThat(RestAssured.get("/q/health/live").statusCode()).isEqualTo(200);
         } finally {
@@ -57,8 +57,8 @@ class OutageTest {
         }
 
         Set<String> keys = scans.stream().map(each -> each.scanId().toString()).collect(Collectors.toSet());
-        await().atMost(Duration.ofSeconds(60)).until(() -> published(keys).size() == DURING_AN_OUTAGE);
-        await().atMost(Duration.ofSeconds(30)).until(() -> waiting(scans) == 0);
+        await().atMost(Duration.ofMinutes(2)).until(() -> published(keys).size() == DURING_AN_OUTAGE);
+        await().atMost(Duration.ofMinutes(2)).until(() -> waiting(scans) == 0);
         published(keys)
                 .forEach((key, values) ->
                         assertThat(values).as("byte-equal repeats at most").hasSize(1));
@@ -81,7 +81,7 @@ class OutageTest {
         assertThat(Database.rowsWith(scan.chargeId().value())).isZero();
         assertThat(ScriptedGateway.shared().readsOf(scan.chargeId().value())).isZero();
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(2))
                 .ignoreExceptions()
                 .until(() -> Omise.sends(event).statusCode() == 200);
         assertThat(Completions.awaitOne(scan.chargeId()).scanId()).isEqualTo(scan.scanId());
@@ -129,7 +129,7 @@ class OutageTest {
                 .isEqualTo(accepted.size());
         Set<String> stored =
                 accepted.stream().map(each -> each.scanId().toString()).collect(Collectors.toSet());
-        await().atMost(Duration.ofSeconds(60)).until(() -> published(stored).size() == stored.size());
+        await().atMost(Duration.ofMinutes(2)).until(() -> published(stored).size() == stored.size());
     }
 
     private static List<Scan> paid(int count) {

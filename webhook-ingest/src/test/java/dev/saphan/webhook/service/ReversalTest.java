@@ -61,7 +61,7 @@ class ReversalTest {
     }
 
     private void awaitReads(int count) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> gateway.readsOf(scan.chargeId().value()) >= count);
     }
 }

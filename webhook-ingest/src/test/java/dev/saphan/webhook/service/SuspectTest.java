@@ -183,7 +183,7 @@ class SuspectTest {
     }
 
     private JsonPath awaitSuspect() {
-        await().atMost(Duration.ofSeconds(20)).until(() -> show().getString("suspect.reason") != null);
+        await().atMost(Duration.ofMinutes(2)).until(() -> show().getString("suspect.reason") != null);
         return show();
     }
 

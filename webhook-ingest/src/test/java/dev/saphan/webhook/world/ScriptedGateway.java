@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Omise, as a test says it is: it shows the charges that it was given, answers as it was told, and counts its reads. */
 public final class ScriptedGateway {
+    private static final Set<HttpExchange> UNDER_WAY = ConcurrentHashMap.newKeySet();
     private static final ScriptedGateway SHARED = new ScriptedGateway();
 
     private final Map<String, ChargeBody> charges = new ConcurrentHashMap<>();
@@ -33,7 +35,6 @@ public final class ScriptedGateway {
     private volatile @Nullable URI twin;
     private volatile boolean listsEvents = true;
     private final AtomicInteger listsRefused = new AtomicInteger();
-    private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
 
     private ScriptedGateway() {
@@ -61,10 +62,8 @@ public final class ScriptedGateway {
             return (exchange, charge) -> send(exchange, status, "<html>".getBytes(StandardCharsets.UTF_8));
         }
 
-        /** The connection ends without an answer. */
-        Answer RESET = (exchange, charge) -> exchange.close();
-
         private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+            UNDER_WAY.remove(exchange); // whoever has the answer may have sent the next call before this thread goes on
             exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
@@ -123,11 +122,12 @@ public final class ScriptedGateway {
     }
 
     private void serve(HttpExchange exchange) throws IOException {
-        most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+        UNDER_WAY.add(exchange);
+        most.accumulateAndGet(UNDER_WAY.size(), Math::max);
         try {
             answer(exchange);
         } finally {
-            underWay.decrementAndGet();
+            UNDER_WAY.remove(exchange);
         }
     }
 

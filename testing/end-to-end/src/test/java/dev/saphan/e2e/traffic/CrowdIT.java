@@ -34,7 +34,7 @@ class CrowdIT {
     private static final int TILLS = 100;
     private static final int ALONE = 6;
     private static final int CROWD = 300;
-    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final System.Logger LOG = System.getLogger(CrowdIT.class.getName());
 
     /** design.md section 12; a crowd that the gateway is told of in turns shares less than one that comes steadily. */

@@ -101,7 +101,7 @@ final class Load {
             }
         });
         all.future().toCompletionStage().toCompletableFuture().get(duration.toSeconds() + 60, TimeUnit.SECONDS);
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(read.get() - readBefore)
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(read.get() - readBefore)
                 .as("read back, of %d webhooks and %d failed calls", webhooks.get() - webhooksBefore, failed.get())
                 .isEqualTo(charges));
         Arrays.sort(micros);

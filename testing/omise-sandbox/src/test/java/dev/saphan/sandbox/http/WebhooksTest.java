@@ -37,7 +37,7 @@ class WebhooksTest {
     }
 
     private void awaitKeys(String... keys) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(receiver.keys()).containsExactly(keys));
     }
 
