@@ -29,7 +29,7 @@ class LostCommitTest extends ServiceTest {
         ScanReceived scan = Tills.scan();
         UUID batch = UUID.randomUUID();
         // The answer is late: the row stays in the state of a call under way.
-        omise.on(scan.scanId(), ScriptedOmise.Script.ANSWER_LATE);
+        omise.on(scan.scanId(), Script.ANSWER_LATE);
 
         assertThat(claim(scan, 0, batch)).containsExactly(Work.NONE);
         patiently().until(() -> omise.posts(scan.scanId()) == 1);

@@ -2,7 +2,6 @@ package dev.saphan.charge.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.saphan.charge.service.ScriptedOmise.Script;
 import dev.saphan.events.ChargeCreated;
 import dev.saphan.events.ScanReceived;
 import io.quarkus.test.junit.QuarkusTest;

@@ -3,7 +3,6 @@ package dev.saphan.charge.service;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.saphan.charge.service.ScriptedOmise.Script;
 import dev.saphan.events.BasketId;
 import dev.saphan.events.CancelRequested;
 import dev.saphan.events.ChargeCreated;

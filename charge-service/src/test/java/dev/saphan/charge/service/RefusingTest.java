@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
-import dev.saphan.charge.service.ScriptedOmise.Script;
 import dev.saphan.events.BasketId;
 import dev.saphan.events.CancelRequested;
 import dev.saphan.events.ChargeCreated;

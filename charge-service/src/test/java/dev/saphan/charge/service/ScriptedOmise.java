@@ -43,20 +43,6 @@ final class ScriptedOmise implements AutoCloseable {
     private final Map<String, ObjectNode> charges = new ConcurrentHashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    /** What happens to the charge of one scan. */
-    enum Script {
-        ANSWER,
-        ANSWER_LATE,
-        CHARGE_AND_SAY_NOTHING,
-        SAY_NOTHING,
-        CHARGE_AND_BREAK_OFF,
-        CHARGE_WITHOUT_METADATA_AND_SAY_NOTHING,
-        REFUSE,
-        THROTTLE,
-        ANSWER_OTHER_AMOUNT,
-        PAY_INSTEAD_OF_EXPIRING
-    }
-
     ScriptedOmise() {
         server = listening(0);
         port = server.getAddress().getPort();

@@ -9,8 +9,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,9 +20,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Where reads are started: as many at a time as the gateway bears, no charge twice at once. What has come over a webhook is
- * read at once if there is room; everything else waits in the store until it is claimed here, or by another replica. An answer
- * makes room for the next read before it is recorded: else a slow store would keep the gateway idle, and answers are recorded in
- * groups, the cheaper the more there are.
+ * read at once if there is room; everything else waits in the store until it is claimed here, or by another replica. More reads
+ * are claimed than the gateway bears, and wait here for their turn: else it would idle while the store claims the next, and
+ * while it records the last.
  */
 @ApplicationScoped
 class ReadingDesk {
@@ -28,13 +30,14 @@ class ReadingDesk {
 
     private static final Duration CLAIM = Duration.ofSeconds(10);
 
-    /** For each read that may be under way at the gateway, so many may be there or wait to be recorded. */
+    /** For each read that may be under way at the gateway, so many may wait for their turn, be there, or wait to be recorded. */
     private static final int OPEN = 4;
 
     private final ReadCharge reads;
-    private final int allOpen;
+    private final int parallel;
     private final Semaphore open;
-    private final Semaphore places;
+    private final Semaphore atTheGateway;
+    private final Queue<Errand> line = new ConcurrentLinkedQueue<>();
     private final Duration patience;
     private final Pace pace;
     private final Progress.Lane lane;
@@ -45,9 +48,9 @@ class ReadingDesk {
 
     ReadingDesk(ReadCharge reads, Gateway gateway, Pace pace, Progress progress) {
         this.reads = reads;
-        this.allOpen = gateway.parallel() * OPEN;
-        this.open = new Semaphore(allOpen);
-        this.places = new Semaphore(gateway.parallel());
+        this.parallel = gateway.parallel();
+        this.open = new Semaphore(parallel * OPEN);
+        this.atTheGateway = new Semaphore(parallel);
         this.patience = gateway.patience();
         this.pace = pace;
         this.lane = progress.lane("reading charges");
@@ -55,33 +58,12 @@ class ReadingDesk {
 
     /** Keeps a place for a read that may come: it is either {@linkplain #take taken} or {@linkplain #release given back}. */
     boolean reserve() {
-        return !closed && pace.mayGoOn() && room(1) == 1;
-    }
-
-    /** @return how many reads of so many may be made now: each has a place at the gateway, and one among those that are open */
-    private int room(int most) {
-        int here = upTo(most, open);
-        int there = upTo(here, places);
-        open.release(here - there);
-        return there;
-    }
-
-    private static int upTo(int most, Semaphore permits) {
-        int some = Math.min(most, permits.availablePermits());
-        while (some > 0 && !permits.tryAcquire(some)) {
-            some = Math.min(most, permits.availablePermits());
-        }
-        return some;
-    }
-
-    private void leave(int reads) {
-        places.release(reads);
-        open.release(reads);
+        return !closed && pace.mayGoOn() && open.tryAcquire();
     }
 
     /** Nothing has come for a place that was reserved. */
     void release() {
-        leave(1);
+        open.release();
         claimNext();
     }
 
@@ -92,11 +74,27 @@ class ReadingDesk {
             release();
             return;
         }
-        AtomicBoolean atTheGateway = new AtomicBoolean(true);
+        line.add(errand);
+        readNext();
+    }
+
+    private void readNext() {
+        while (!line.isEmpty() && pace.mayGoOn() && atTheGateway.tryAcquire()) {
+            Errand next = line.poll();
+            if (next == null) {
+                atTheGateway.release();
+            } else {
+                read(next);
+            }
+        }
+    }
+
+    private void read(Errand errand) {
+        AtomicBoolean there = new AtomicBoolean(true);
         Runnable answered = () -> {
-            if (atTheGateway.getAndSet(false)) {
-                places.release();
-                claimNext();
+            if (there.getAndSet(false)) {
+                atTheGateway.release();
+                readNext();
             }
         };
         Uni.createFrom()
@@ -114,15 +112,21 @@ class ReadingDesk {
     }
 
     /**
-     * Begins nothing more, and waits for the reads under way to be recorded: what is left behind is read again by another
-     * replica, though only when its lease has run out.
+     * Claims nothing more, and waits for what was claimed to be read and recorded: what is left behind is read by another
+     * replica, though only when its lease has run out. So is what waits for a gateway that is to be left alone.
      *
      * @return whether all were
      */
     boolean close(Duration longest) {
         closed = true;
+        if (!pace.mayGoOn()) {
+            for (Errand left = line.poll(); left != null; left = line.poll()) {
+                underWay.remove(left.chargeId());
+                open.release();
+            }
+        }
         try {
-            return open.tryAcquire(allOpen, longest.toMillis(), TimeUnit.MILLISECONDS);
+            return open.tryAcquire(parallel * OPEN, longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
             return false;
@@ -132,18 +136,20 @@ class ReadingDesk {
     /** Something may be due: claims what there is room for. Called by the clock, after messages, and when room was made. */
     void look() {
         asked.set(true);
-        if (places.availablePermits() > 0 && open.availablePermits() > 0 && pace.mayGoOn()) {
+        readNext(); // what waits in line since the gateway was to be left alone
+        if (open.availablePermits() > 0 && pace.mayGoOn()) {
             lane.waiting();
             claimNext();
         } else {
-            lane.idle(); // all wait for the gateway or the store, none longer than its patience
+            lane.idle(); // all wait for the gateway or the store, and no call of either is without an end
         }
     }
 
+    /** As many at a time as the gateway bears, so that those that come over webhooks find a place meanwhile. */
     private void claimNext() {
         if (!closed && asked.get() && pace.mayGoOn() && claiming.compareAndSet(false, true)) {
-            int room = room(allOpen);
-            if (room == 0) {
+            int room = Math.min(parallel, open.availablePermits());
+            if (room == 0 || !open.tryAcquire(room)) {
                 claiming.set(false); // who ends a read claims the next
                 return;
             }
@@ -162,7 +168,7 @@ class ReadingDesk {
         if (errands.size() == room) {
             asked.set(true); // there may be more
         }
-        leave(room - errands.size());
+        open.release(room - errands.size());
         errands.forEach(this::take);
         lane.moved();
         if (underWay.isEmpty()) {
@@ -173,7 +179,7 @@ class ReadingDesk {
     }
 
     private void notClaimed(int room) {
-        leave(room);
+        open.release(room);
         lane.blocked();
         claiming.set(false); // the clock asks again
     }

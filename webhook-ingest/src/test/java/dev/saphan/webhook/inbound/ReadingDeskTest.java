@@ -21,7 +21,9 @@ import dev.saphan.webhook.world.SilentObserver;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -73,6 +75,27 @@ class ReadingDeskTest {
         assertThat(gateway.asked()).containsExactlyInAnyOrderElementsOf(charges);
     }
 
+    @Test
+    void shouldGoOnReading_andHaveRoomForWebhooks_whileTheStoreIsSlowToClaim() {
+        List<ChargeId> charges = charges(6);
+        charges.forEach(each -> watches.due(each, now));
+        Queue<Boolean> claims = new ArrayDeque<>(List.of(true, true));
+        ReadCharge slow = new ReadCharge(watches, gateway, observer, RULES, () -> now) {
+            @Override
+            public Uni<List<Errand>> claim(int atMost) {
+                return claims.poll() == null ? Uni.createFrom().nothing() : super.claim(atMost);
+            }
+        };
+        ReadingDesk desk = new ReadingDesk(slow, gateway, new Pace(() -> now), new Progress());
+
+        desk.look();
+        assertThat(gateway.asked()).hasSize(3);
+        assertThat(desk.reserve()).isTrue();
+        answerAll();
+
+        assertThat(gateway.asked()).containsExactlyInAnyOrderElementsOf(charges);
+    }
+
     private void answerAll() {
         while (!gateway.waiting().isEmpty()) {
             assertThat(gateway.waiting().size()).isLessThanOrEqualTo(3);
@@ -115,7 +138,7 @@ class ReadingDeskTest {
 
     @Test
     void shouldHaveNoRoom_whenAllPlacesAreTaken() {
-        charges(3).forEach(each -> watches.due(each, now));
+        charges(12).forEach(each -> watches.due(each, now));
 
         desk.look();
 
@@ -237,6 +260,32 @@ class ReadingDeskTest {
 
         assertThat(desk.close(Duration.ofSeconds(30))).isTrue();
         assertThat(watches.published()).hasSize(1);
+    }
+
+    @Test
+    void shouldReadWhatItHasClaimed_beforeItIsClosed() {
+        List<ChargeId> charges = charges(5);
+        charges.forEach(each -> watches.due(each, now));
+        desk.look();
+
+        assertThat(desk.close(Duration.ZERO)).isFalse();
+        answerAll();
+
+        assertThat(desk.close(Duration.ZERO)).isTrue();
+        assertThat(watches.published()).hasSize(5);
+    }
+
+    @Test
+    void shouldLeaveToOthersWhatItHasClaimed_whenItIsClosedAndTheGatewayIsAway() {
+        charges(6).forEach(each -> watches.due(each, now));
+        desk.look();
+        gateway.answersAll(each -> new Look.Failed("no answer: RESET", true));
+
+        assertThat(desk.close(Duration.ZERO)).isTrue();
+
+        now = now.plus(MemoryWatches.LEASE);
+        desk().look();
+        assertThat(gateway.asked().stream().distinct()).hasSize(6);
     }
 
     private ReadingDesk desk() {
