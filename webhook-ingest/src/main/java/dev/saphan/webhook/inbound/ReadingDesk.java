@@ -95,6 +95,7 @@ class ReadingDesk {
             if (there.getAndSet(false)) {
                 atTheGateway.release();
                 readNext();
+                claimNext();
             }
         };
         Uni.createFrom()
@@ -145,9 +146,10 @@ class ReadingDesk {
         }
     }
 
-    /** As many at a time as the gateway bears, so that those that come over webhooks find a place meanwhile. */
+    /** Never more than what fills one more turn of the gateway: other replicas are to have their share, and webhooks find room. */
     private void claimNext() {
-        if (!closed && asked.get() && pace.mayGoOn() && claiming.compareAndSet(false, true)) {
+        boolean wanted = asked.get() && line.size() < parallel;
+        if (!closed && wanted && pace.mayGoOn() && claiming.compareAndSet(false, true)) {
             int room = Math.min(parallel, open.availablePermits());
             if (room == 0 || !open.tryAcquire(room)) {
                 claiming.set(false); // who ends a read claims the next

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saphan.events.ChargeId;
 import dev.saphan.messaging.Progress;
+import dev.saphan.webhook.Cause;
 import dev.saphan.webhook.Look;
 import dev.saphan.webhook.flow.Errand;
 import dev.saphan.webhook.flow.ReadCharge;
@@ -75,12 +76,29 @@ class ReadingRoomTest extends ReadingTest {
     }
 
     @Test
-    void shouldHaveNoRoom_whenAllPlacesAreTaken() {
-        charges(12).forEach(each -> watches.due(each, now));
+    void shouldClaimForOneMoreTurn_andLeaveTheRestToOthers() {
+        List<ChargeId> charges = charges(20);
+        charges.forEach(each -> watches.due(each, now));
 
         desk.look();
+        ReadingDesk other = desk();
+        other.look();
+
+        assertThat(gateway.asked()).as("three each").hasSize(6);
+        assertThat(watches.claim(20, now).await().atMost(Duration.ofMinutes(1)))
+                .as("three wait in line at each")
+                .hasSize(8);
+    }
+
+    @Test
+    void shouldHaveNoRoom_whenAllPlacesAreTaken() {
+        for (ChargeId each : charges(12)) {
+            assertThat(desk.reserve()).isTrue();
+            desk.take(new Errand(each, new Cause(null, 0), now));
+        }
 
         assertThat(desk.reserve()).isFalse();
+        assertThat(gateway.asked()).hasSize(3);
     }
 
     @Test
