@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a statement costs depends neither on its length nor on how much is stored. */
+/** What a statement costs depends neither on its length nor on how much is stored; and nothing is held for those who are gone. */
 @QuarkusTest
 @QuarkusTestResource(value = SaphanServers.class, initArgs = @ResourceArg(name = "database", value = "messaging"))
 class StatementsTest {
@@ -55,6 +55,15 @@ class StatementsTest {
         assertThat(ask("show enable_hashjoin")).isEqualTo("off");
         assertThat(ask("show enable_mergejoin")).isEqualTo("off");
         assertThat(ask("show plan_cache_mode")).isEqualTo("force_generic_plan");
+    }
+
+    /** What a replica has locked when its host loses power, the relay's lock too, is free again in half a minute, not in hours. */
+    @Test
+    void shouldHoldNothing_longAfterItsHostIsGone() {
+        assertThat(ask("show idle_in_transaction_session_timeout")).isEqualTo("30s");
+        assertThat(ask("show tcp_keepalives_idle")).isEqualTo("10");
+        assertThat(ask("show tcp_keepalives_interval")).isEqualTo("5");
+        assertThat(ask("show tcp_keepalives_count")).isEqualTo("3");
     }
 
     /** By the simple protocol, which prepares nothing. */
