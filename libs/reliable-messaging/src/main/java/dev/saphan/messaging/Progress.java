@@ -26,7 +26,7 @@ public class Progress {
     }
 
     /** For each lane that is stuck, since when. */
-    Map<String, Instant> stuck(Duration after) {
+    public Map<String, Instant> stuck(Duration after) {
         Instant limit = clock.instant().minus(after);
         return lanes.entrySet().stream()
                 .filter(entry -> entry.getValue().stuckSince(limit))

@@ -17,8 +17,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
  * Hears what all replicas store, in a group of its own, from now on only. It takes nothing in: it says which stores are worth a
- * look, and the data comes from the store; and it hears how the gateway does, and how long scans wait for it. What it misses is found by the slow look, so
- * nothing here is ever tried again.
+ * look, and the data comes from the store; and it hears how the gateway does, and how long scans wait for it. What it misses is
+ * found by the slow look, so nothing here is ever tried again.
  */
 @ApplicationScoped
 class WakeUpConsumer {

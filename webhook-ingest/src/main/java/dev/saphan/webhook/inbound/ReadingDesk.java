@@ -138,7 +138,7 @@ class ReadingDesk {
     void look() {
         asked.set(true);
         readNext(); // what waits in line since the gateway was to be left alone
-        if (open.availablePermits() > 0 && pace.mayGoOn()) {
+        if (mayClaim()) {
             lane.waiting();
             claimNext();
         } else {
@@ -147,9 +147,12 @@ class ReadingDesk {
     }
 
     /** Never more than what fills one more turn of the gateway: other replicas are to have their share, and webhooks find room. */
+    private boolean mayClaim() {
+        return !closed && line.size() < parallel && open.availablePermits() > 0 && pace.mayGoOn();
+    }
+
     private void claimNext() {
-        boolean wanted = asked.get() && line.size() < parallel;
-        if (!closed && wanted && pace.mayGoOn() && claiming.compareAndSet(false, true)) {
+        if (asked.get() && mayClaim() && claiming.compareAndSet(false, true)) {
             int room = Math.min(parallel, open.availablePermits());
             if (room == 0 || !open.tryAcquire(room)) {
                 claiming.set(false); // who ends a read claims the next

@@ -90,6 +90,20 @@ class ReadingRoomTest extends ReadingTest {
                 .hasSize(8);
     }
 
+    /** A gateway that hangs is not our fault: a restart, which is what liveness brings about, would help nobody. */
+    @Test
+    void shouldNotCountAsStuck_whileAFullLineWaitsForTheGateway() {
+        charges(20).forEach(each -> watches.due(each, now));
+        Progress progress = new Progress();
+        ReadingDesk desk = new ReadingDesk(reads, gateway, new Pace(() -> now), progress);
+
+        desk.look();
+        desk.look();
+
+        Duration whateverWaits = Duration.ofMinutes(-1);
+        assertThat(progress.stuck(whateverWaits)).isEmpty();
+    }
+
     @Test
     void shouldHaveNoRoom_whenAllPlacesAreTaken() {
         for (ChargeId each : charges(12)) {
