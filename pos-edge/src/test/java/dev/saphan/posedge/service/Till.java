@@ -13,7 +13,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
 
 /** A till that sells once, and looks at its store's screen and at its own scan's. */
 final class Till {
@@ -21,8 +25,8 @@ final class Till {
     final String token;
     private final Deployment in;
     private Map<String, Object> scan = Map.of();
-    private Screen ofStore = new Screen(true);
-    private Screen ofScan = new Screen(true);
+    private @Nullable Follower ofStore;
+    private @Nullable Follower ofScan;
 
     Till(Deployment in, String store, String terminal) {
         this.in = in;
@@ -68,8 +72,8 @@ final class Till {
         return in.post(to, scan, token);
     }
 
-    private Screen look(PackagedService at, String path) {
-        return patiently().until(() -> new Screen(true).open(in.http, at.url() + path, token, null), Screen::isOpen);
+    private Follower look(PackagedService at, String path) {
+        return patiently().until(() -> new Follower(in.http, at.url() + path, token), Follower::isOpen);
     }
 
     private static ConditionFactory patiently() {
@@ -79,25 +83,28 @@ final class Till {
                 .pollInterval(Duration.ofMillis(500));
     }
 
-    boolean sawTheEnd() {
-        return hasEnd(ofScan.news(), scanId());
+    /** In words, which of its own scan's and its store's ends it has not seen, and what it saw instead. */
+    Stream<String> missing(Map<String, Set<String>> scansByStore) {
+        List<News> own = ownNews();
+        List<News> store = storeNews();
+        return Stream.concat(
+                hasEnd(own, scanId()) ? Stream.of() : Stream.of(scanId() + " in its own stream, but " + own),
+                scansByStore.get(sale.storeId().value()).stream()
+                        .filter(scanId -> !hasEnd(store, scanId))
+                        .map(scanId -> scanId + " in the store's stream of " + this.scanId() + ", of " + store.size()));
     }
 
     List<News> storeNews() {
-        return ofStore.news();
+        return Objects.requireNonNull(ofStore).news();
     }
 
     List<News> ownNews() {
-        return ofScan.news();
-    }
-
-    boolean isCutOff() {
-        return ofStore.isEnded() || ofScan.isEnded();
+        return Objects.requireNonNull(ofScan).news();
     }
 
     void leave() {
-        ofStore.close();
-        ofScan.close();
+        Objects.requireNonNull(ofStore).close();
+        Objects.requireNonNull(ofScan).close();
     }
 
     static boolean hasEnd(List<News> news, String scanId) {
