@@ -25,6 +25,15 @@ public interface MessagingConfig {
     @WithDefault("500")
     int relayBatch();
 
+    /**
+     * A connection to the database over which nothing has come for so long is closed, and what was asked over it fails as if it
+     * had broken: a host that is gone, or a failover, says nothing, and TCP would wait for it for hours. Longer than any
+     * statement takes, and than the relay waits for Kafka with its own connection at rest ({@code delivery.timeout.ms}); less
+     * than {@link #stuckAfter}, so that a service recovers before it is restarted.
+     */
+    @WithDefault("40s")
+    Duration databaseSilence();
+
     /** Work that waits this long without a move, although database and broker answer, is no longer alive. */
     @WithDefault("60s")
     Duration stuckAfter();

@@ -79,10 +79,16 @@ class RelayRows {
                 .chain(() -> candidate.query("listen " + NEWS).execute())
                 .invoke(() -> {
                     connection = candidate;
-                    candidate.closeHandler(() -> connection = null);
+                    candidate.closeHandler(this::lost);
                     PgConnection.cast(candidate.getDelegate()).notificationHandler(news -> wakeUp.wake());
                 })
                 .replaceWith(true);
+    }
+
+    /** It broke, or nothing came over it for too long: whoever is the leader next is to hear of rows from now on. */
+    private void lost() {
+        connection = null;
+        wakeUp.wake();
     }
 
     /**

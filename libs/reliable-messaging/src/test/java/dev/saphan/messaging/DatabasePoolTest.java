@@ -1,0 +1,46 @@
+package dev.saphan.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.saphan.servers.SaphanServers;
+import dev.saphan.servers.TestPostgres;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.TimeoutException;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Connections that have died and do not say so: a host without power, a failover, a firewall that forgot them. */
+@QuarkusTest
+@QuarkusTestResource(value = SaphanServers.class, initArgs = @ResourceArg(name = "database", value = "messaging"))
+class DatabasePoolTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @Inject
+    Transactions transactions;
+
+    @Test
+    void shouldFailAsIfBroken_andGoOnOverAnother_whenNothingComesOverAConnection() {
+        GroupCommit<String, String> commit = new GroupCommit<>(
+                transactions, new GroupCommit.Limits(10, 100), (session, items) -> session.createNativeQuery(
+                                "select 'written'", String.class)
+                        .getSingleResult()
+                        .map(written -> items.stream().map(item -> written).toList()));
+        commit.submit("before").await().atMost(PATIENCE);
+
+        TestPostgres.shared().pause();
+        Throwable failure;
+        try {
+            failure = catchThrowable(() -> commit.submit("in silence").await().atMost(PATIENCE));
+        } finally {
+            TestPostgres.shared().resume();
+        }
+
+        assertThat(failure).isNotNull().isNotInstanceOf(TimeoutException.class);
+        assertThat(Failures.of(failure)).isEqualTo(Failures.INFRASTRUCTURE);
+        assertThat(commit.submit("after").await().atMost(PATIENCE)).isEqualTo("written");
+    }
+}
