@@ -9,8 +9,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.TimeoutException;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Connections that have died and do not say so: a host without power, a failover, a firewall that forgot them. */
@@ -22,25 +25,43 @@ class DatabasePoolTest {
     @Inject
     Transactions transactions;
 
+    @Inject
+    Pool pool;
+
+    @AfterEach
+    void goOn() {
+        TestPostgres.shared().resume();
+    }
+
     @Test
-    void shouldFailAsIfBroken_andGoOnOverAnother_whenNothingComesOverAConnection() {
+    void shouldBreak_whenAStatementIsNotAnswered() {
+        SqlConnection connection = pool.getConnection().await().atMost(PATIENCE);
+        connection.query("begin").execute().await().atMost(PATIENCE);
+        TestPostgres.shared().pause();
+
+        Throwable failure = catchThrowable(
+                () -> connection.query("select 'in silence'").execute().await().atMost(PATIENCE));
+
+        assertThat(failure).isNotNull().isNotInstanceOf(TimeoutException.class);
+        assertThat(Failures.of(failure)).isEqualTo(Failures.INFRASTRUCTURE);
+    }
+
+    @Test
+    void shouldFailAsIfBroken_andGoOnOverAnother_whenAGroupIsNotCommitted() {
         GroupCommit<String, String> commit = new GroupCommit<>(
                 transactions, new GroupCommit.Limits(10, 100), (session, items) -> session.createNativeQuery(
                                 "select 'written'", String.class)
                         .getSingleResult()
                         .map(written -> items.stream().map(item -> written).toList()));
         commit.submit("before").await().atMost(PATIENCE);
-
         TestPostgres.shared().pause();
-        Throwable failure;
-        try {
-            failure = catchThrowable(() -> commit.submit("in silence").await().atMost(PATIENCE));
-        } finally {
-            TestPostgres.shared().resume();
-        }
+
+        Throwable failure =
+                catchThrowable(() -> commit.submit("in silence").await().atMost(PATIENCE));
 
         assertThat(failure).isNotNull().isNotInstanceOf(TimeoutException.class);
         assertThat(Failures.of(failure)).isEqualTo(Failures.INFRASTRUCTURE);
+        TestPostgres.shared().resume();
         assertThat(commit.submit("after").await().atMost(PATIENCE)).isEqualTo("written");
     }
 }
