@@ -33,8 +33,8 @@ class LiveFilter {
         }
         String scanId = request.getUriInfo().getPathParameters().getFirst("scanId");
         return scanId == null
-                ? Unknown.otherwise(live.storeAnswers()).map(ignored -> null)
-                : Unknown.otherwise(showScans.one(callers.storeId(), ScanResource.idOf(scanId)))
+                ? Unknown.whileReading(live.storeAnswers()).map(ignored -> null)
+                : Unknown.whileReading(showScans.one(callers.storeId(), ScanResource.idOf(scanId)))
                         .map(found -> found.isPresent() ? null : notFound());
     }
 

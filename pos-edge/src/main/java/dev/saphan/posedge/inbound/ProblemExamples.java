@@ -24,7 +24,6 @@ final class ProblemExamples {
     private static final Problem NO_TILL = of(403, "no-till", "The token belongs to no till");
     private static final Problem NOT_ALLOWED = Problems.forbidden();
     private static final Problem NO_SCAN = Answers.noSuchScan().problem();
-    private static final Problem NOT_KNOWN = Unknown.notKnown();
     private static final Problem BAD_JSON = of(400, "malformed-json", "The body is not one well-formed JSON value");
     private static final Problem NO_BODY = of(400, "empty-body", "The body is empty");
     private static final Problem STRANGE_FIELD = of(400, "unknown-field", "The body has a field that is not known here")
@@ -42,25 +41,27 @@ final class ProblemExamples {
             .withError("limit", "is not a value that can be asked for");
     private static final Problem TOO_MANY_STREAMS = LiveFilter.full();
 
-    private static final List<Problem> ANY = List.of(NO_TOKEN, NOT_ALLOWED, NO_TILL, NOT_ACCEPTABLE, NOT_KNOWN);
+    private static final List<Problem> ANY = List.of(NO_TOKEN, NOT_ALLOWED, NO_TILL, NOT_ACCEPTABLE);
+    private static final List<Problem> READ = all(List.of(ANY, List.of(Unknown.notRead())));
+    private static final List<Problem> WRITE = all(List.of(ANY, List.of(Unknown.notKnown())));
     private static final List<Problem> BODY =
             List.of(BAD_JSON, NO_BODY, STRANGE_FIELD, LACKS_FIELD, WRONG_TYPE, TOO_LARGE, NOT_JSON);
 
     private static final Map<String, List<Problem>> BY_CALL = Map.of(
             "takeScan",
-            all(List.of(ANY, BODY, scanProblems(), List.of(Problems.tooManyRequests(Duration.ofSeconds(1))))),
+            all(List.of(WRITE, BODY, scanProblems(), List.of(Problems.tooManyRequests(Duration.ofSeconds(1))))),
             "listScans",
-            all(List.of(ANY, List.of(BAD_QUERY))),
+            all(List.of(READ, List.of(BAD_QUERY))),
             "showScan",
-            all(List.of(ANY, List.of(NO_SCAN))),
+            all(List.of(READ, List.of(NO_SCAN))),
             "followScan",
-            all(List.of(ANY, List.of(NO_SCAN, TOO_MANY_STREAMS))),
+            all(List.of(READ, List.of(NO_SCAN, TOO_MANY_STREAMS))),
             "followScans",
-            all(List.of(ANY, List.of(TOO_MANY_STREAMS))),
+            all(List.of(READ, List.of(TOO_MANY_STREAMS))),
             "cancelScan",
-            all(List.of(ANY, List.of(NO_SCAN, Answers.scanFinal(ScanStatus.SUCCESSFUL)))),
+            all(List.of(WRITE, List.of(NO_SCAN, Answers.scanFinal(ScanStatus.SUCCESSFUL)))),
             "refundScan",
-            all(List.of(ANY, BODY, List.of(NO_SCAN), refundProblems())));
+            all(List.of(WRITE, BODY, List.of(NO_SCAN), refundProblems())));
 
     private ProblemExamples() {}
 

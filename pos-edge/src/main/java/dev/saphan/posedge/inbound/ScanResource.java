@@ -45,7 +45,7 @@ class ScanResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ScanList.class)))
     public Uni<ScanList> list(@BeanParam ListQuery query) {
         ScanFilter filter = query.filter();
-        return Unknown.otherwise(
+        return Unknown.whileReading(
                 showScans.some(callers.storeId(), filter).map(scans -> ScanList.of(scans, filter.limit())));
     }
 
@@ -55,7 +55,7 @@ class ScanResource {
     @Operation(operationId = "showScan", summary = "One scan as it now stands")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ScanJson.class)))
     public Uni<ScanJson> show(@RestPath String scanId) {
-        return Unknown.otherwise(present(idOf(scanId)).map(ScanJson::of));
+        return Unknown.whileReading(present(idOf(scanId)).map(ScanJson::of));
     }
 
     @POST

@@ -10,7 +10,10 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** The store is away, too slow, or we are wrong: either way nobody knows what became of a request, and 503 says just that. */
+/**
+ * The store is away, too slow, or we are wrong: either way nobody knows what became of a request, and 503 says just that; or what
+ * was only asked for is not told.
+ */
 final class Unknown {
     private static final Logger LOG = Logger.getLogger(Unknown.class);
     private static final Duration SOON = Duration.ofSeconds(1);
@@ -20,15 +23,28 @@ final class Unknown {
 
     /** The answer, or 503 with {@code Retry-After} in the place of every failure that is no answer itself. */
     static <T> Uni<T> otherwise(Uni<T> answer) {
+        return or(notKnown(), answer);
+    }
+
+    /** The same, where nothing is stored whatever the answer is. */
+    static <T> Uni<T> whileReading(Uni<T> answer) {
+        return or(notRead(), answer);
+    }
+
+    private static <T> Uni<T> or(Problem problem, Uni<T> answer) {
         return answer.onFailure(failure -> !(failure instanceof ProblemException))
                 .invoke(failure -> LOG.errorf("a request has no answer: %s", whereabouts(failure)))
                 .onFailure(failure -> !(failure instanceof ProblemException))
-                .transform(failure -> notKnown().exception());
+                .transform(failure -> problem.exception());
     }
 
     static Problem notKnown() {
         return Problems.unavailable(
                 SOON, "It is not known whether this was stored. Send the same again, or ask for it by its id.");
+    }
+
+    static Problem notRead() {
+        return Problems.unavailable(SOON, "What is stored could not be read. Nothing was changed. Ask again.");
     }
 
     /**

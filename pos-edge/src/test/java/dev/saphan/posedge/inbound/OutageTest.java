@@ -47,7 +47,14 @@ class OutageTest extends OnRealServers {
                     .then()
                     .statusCode(503)
                     .contentType("application/problem+json")
-                    .header("Retry-After", matchesPattern("[1-9]\\d*"));
+                    .header("Retry-After", matchesPattern("[1-9]\\d*"))
+                    .body("detail", containsString("Nothing was changed"));
+            given().auth()
+                    .oauth2(till.token)
+                    .get("/scans")
+                    .then()
+                    .statusCode(503)
+                    .body("detail", containsString("Nothing was changed"));
             given().get("/q/health/ready").then().statusCode(503);
             given().get("/q/health/live").then().statusCode(200);
         } finally {
