@@ -5,22 +5,25 @@ import { isOpen, kindOf } from './word.js';
 
 const ORDER = ['paid', 'back', 'wait', 'unpaid', 'late', 'ask'];
 
-/** @return for each state that occurs: how many scans, and satang; of what was paid in part, each part where it belongs */
+/** @return for each state that occurs: how many scans, and satang; one that was refunded in part is in both, each with its part */
 export function totalsOf(scans) {
   const totals = Object.fromEntries(ORDER.map((kind) => [kind, { count: 0, satang: 0 }]));
+  const add = (kind, satang) => {
+    totals[kind].count += 1;
+    totals[kind].satang += satang;
+  };
   for (const scan of scans) {
     const kind = isOpen(scan) ? 'wait' : kindOf(scan);
-    totals[kind].count += 1;
-    totals[kind].satang += kind === 'back' ? 0 : scan.amount;
-    if (kind === 'paid' || kind === 'back') totals.back.satang += scan.refundedAmount;
-    if (kind === 'paid') totals.paid.satang -= scan.refundedAmount;
+    const back = kind === 'paid' || kind === 'back' ? scan.refundedAmount : 0;
+    if (kind !== 'back') add(kind, scan.amount - back);
+    if (back > 0) add('back', back);
   }
   return totals;
 }
 
 export function drawTotals(list, scans) {
   const totals = totalsOf(scans);
-  const rows = ORDER.filter((kind) => kind === 'paid' || totals[kind].count > 0 || totals[kind].satang > 0).map((kind) => {
+  const rows = ORDER.filter((kind) => kind === 'paid' || totals[kind].count > 0).map((kind) => {
     const item = document.createElement('li');
     item.dataset.kind = kind;
     item.append(iconOf(kind), part('what', text('short.' + kind)), part('count', String(totals[kind].count)), part('money', money(totals[kind].satang)));

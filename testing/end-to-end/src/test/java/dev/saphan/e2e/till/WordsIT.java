@@ -39,6 +39,19 @@ class WordsIT {
               });
             }""";
 
+    /** How many, and satang, by state. */
+    private static final String TOTALS = """
+            async () => {
+              const { totalsOf } = await import('/till/totals.js');
+              const totals = totalsOf([
+                { status: 'successful', amount: 40000, refundedAmount: 10000 },
+                { status: 'successful', amount: 20000, refundedAmount: 20000 },
+                { status: 'successful', amount: 3000, refundedAmount: 0 },
+                { status: 'pending', amount: 7000, refundedAmount: 0 },
+              ]);
+              return ['paid', 'back', 'wait', 'unpaid'].map((kind) => totals[kind].count + ': ' + totals[kind].satang);
+            }""";
+
     private final Shop shop;
 
     WordsIT(Shop shop) {
@@ -62,6 +75,13 @@ class WordsIT {
                     check(stories.get(k).deliveries(), (List<?>) all.get(k), "seed " + seed + ", story " + (i + k));
                 }
             }
+        }
+    }
+
+    @Test
+    void shouldCountWhatWentBackInPart_onBothSidesOfTheTotals() {
+        try (Cashier cashier = shop.cashier()) {
+            assertThat(cashier.page.evaluate(TOTALS)).isEqualTo(List.of("2: 33000", "2: 30000", "1: 7000", "0: 0"));
         }
     }
 
