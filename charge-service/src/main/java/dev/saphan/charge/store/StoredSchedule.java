@@ -4,9 +4,9 @@ import dev.saphan.charge.Charge;
 import dev.saphan.charge.Decision;
 import dev.saphan.charge.Fact;
 import dev.saphan.charge.flow.Schedule;
+import dev.saphan.messaging.SingleStatement;
 import dev.saphan.messaging.Transactions;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -38,25 +38,25 @@ class StoredSchedule implements Schedule {
 
     private static final int GROUP = 200;
 
-    private final Pool pool;
+    private final SingleStatement single;
     private final Transactions transactions;
     private final Changes changes;
     private final Cancels cancels;
     private final InstantSource clock;
 
-    StoredSchedule(Pool pool, Transactions transactions, Changes changes, Cancels cancels, InstantSource clock) {
-        this.pool = pool;
+    StoredSchedule(
+            SingleStatement single, Transactions transactions, Changes changes, Cancels cancels, InstantSource clock) {
+        this.single = single;
         this.transactions = transactions;
         this.changes = changes;
         this.cancels = cancels;
         this.clock = clock;
     }
 
-    /** One statement and no transaction around it: one way to the database and back, where an empty take needs three. */
+    /** Without a transaction: it is asked all the time, mostly in vain. */
     @Override
     public Uni<Look> look() {
-        return pool.preparedQuery(LOOK)
-                .execute(Tuple.of(clock.instant().atOffset(ZoneOffset.UTC)))
+        return single.run(LOOK, Tuple.of(clock.instant().atOffset(ZoneOffset.UTC)))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Look(row.getBoolean("queued"), row.getBoolean("due")));
     }

@@ -38,12 +38,14 @@ class RelayRows {
     private static final String PARK = "update outbox set parked_at = now(), parked_reason = $2 where seq = $1";
 
     private final Pool pool;
+    private final SingleStatement single;
     private final OutboxSight sight;
     private final WakeUp wakeUp;
     private @Nullable SqlConnection connection;
 
-    RelayRows(Pool pool, OutboxSight sight, WakeUp wakeUp) {
+    RelayRows(Pool pool, SingleStatement single, OutboxSight sight, WakeUp wakeUp) {
         this.pool = pool;
+        this.single = single;
         this.sight = sight;
         this.wakeUp = wakeUp;
     }
@@ -96,7 +98,7 @@ class RelayRows {
      * notifies waits for all others that do.
      */
     Uni<Void> tellLeader() {
-        return pool.query("notify " + NEWS).execute().replaceWithVoid();
+        return single.run("notify " + NEWS, Tuple.tuple()).replaceWithVoid();
     }
 
     /** The oldest rows; those that were sent before are deleted on the way, and not among them. */

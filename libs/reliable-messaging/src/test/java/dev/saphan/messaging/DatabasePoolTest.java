@@ -13,6 +13,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
+import org.eclipse.microprofile.health.Readiness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,10 @@ class DatabasePoolTest {
 
     @Inject
     Pool pool;
+
+    @Inject
+    @Readiness
+    DatabaseCheck check;
 
     @AfterEach
     void goOn() {
@@ -44,6 +50,13 @@ class DatabasePoolTest {
 
         assertThat(failure).isNotNull().isNotInstanceOf(TimeoutException.class);
         assertThat(Failures.of(failure)).isEqualTo(Failures.INFRASTRUCTURE);
+        assertThat(ready()).isEqualTo(Status.DOWN);
+        TestPostgres.shared().resume();
+        assertThat(ready()).isEqualTo(Status.UP);
+    }
+
+    private Status ready() {
+        return check.call().await().atMost(PATIENCE).getStatus();
     }
 
     @Test

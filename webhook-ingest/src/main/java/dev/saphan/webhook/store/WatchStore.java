@@ -1,6 +1,7 @@
 package dev.saphan.webhook.store;
 
 import dev.saphan.messaging.GroupCommit;
+import dev.saphan.messaging.SingleStatement;
 import dev.saphan.messaging.Transactions;
 import dev.saphan.webhook.flow.Announcements;
 import dev.saphan.webhook.flow.Change;
@@ -8,7 +9,6 @@ import dev.saphan.webhook.flow.Errand;
 import dev.saphan.webhook.flow.Watches;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -31,26 +31,25 @@ class WatchStore implements Watches {
     private static final int PRUNED_AT_ONCE = 1_000;
     private static final GroupCommit.Limits GROUPS = new GroupCommit.Limits(200, 10_000);
 
-    private final Pool pool;
+    private final SingleStatement single;
     private final Transactions transactions;
     private final GroupCommit<Change, Optional<Outcome>> changes;
     private final Announcements announcements;
     private final InstantSource clock;
 
-    WatchStore(Pool pool, Transactions transactions, Announcements announcements, InstantSource clock) {
-        this.pool = pool;
+    WatchStore(SingleStatement single, Transactions transactions, Announcements announcements, InstantSource clock) {
+        this.single = single;
         this.transactions = transactions;
         this.announcements = announcements;
         this.clock = clock;
         this.changes = new GroupCommit<>(transactions, GROUPS, this::apply);
     }
 
-    /** One statement, which needs no transaction around it: it is asked for four times a second, mostly in vain. */
+    /** Without a transaction: it is asked for four times a second, mostly in vain. */
     @Override
     public Uni<List<Errand>> claim(int atMost, Instant now) {
         String wanted = RowJson.write(new Claim(now, now.plus(LEASE), atMost));
-        return pool.preparedQuery(WatchSql.CLAIM)
-                .execute(Tuple.of(wanted))
+        return single.run(WatchSql.CLAIM, Tuple.of(wanted))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> row.getString(0))
                         .toList())

@@ -1,6 +1,5 @@
-package dev.saphan.webhook.store;
+package dev.saphan.messaging;
 
-import dev.saphan.messaging.Transactions;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,8 +8,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Whether webhooks can be stored. In the place of Quarkus' own check, which asks the JDBC pool too: that one is for the
- * migrations, and after an outage it holds dead connections that nobody needs.
+ * Whether anything can be stored. In the place of Quarkus' own check, which asks the JDBC pool too: that one is for the migrations,
+ * and after an outage it holds dead connections that nobody needs.
  */
 @Readiness
 @ApplicationScoped
