@@ -2,6 +2,7 @@ package dev.saphan.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import dev.saphan.servers.SaphanServers;
 import dev.saphan.servers.TestPostgres;
@@ -52,7 +53,7 @@ class DatabasePoolTest {
         assertThat(Failures.of(failure)).isEqualTo(Failures.INFRASTRUCTURE);
         assertThat(ready()).isEqualTo(Status.DOWN);
         TestPostgres.shared().resume();
-        assertThat(ready()).isEqualTo(Status.UP);
+        await().atMost(PATIENCE).until(() -> ready() == Status.UP);
     }
 
     private Status ready() {
