@@ -15,6 +15,7 @@ import dev.saphan.webhook.world.Broker;
 import dev.saphan.webhook.world.Database;
 import dev.saphan.webhook.world.Scan;
 import dev.saphan.webhook.world.ScriptedGateway;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -47,8 +48,13 @@ class ReplicasTest {
     @Inject
     Rules rules;
 
+    @Inject
+    MeterRegistry meters;
+
+    /** A read that the gateway did not answer in time, as on a busy machine, is made again; no other is. */
     @Test
     void shouldReadAndPublishEachChargeOnce_whenAllReplicasLookAtOnce() {
+        double failedBefore = failedReads();
         List<ReadingDesk> replicas =
                 IntStream.range(0, 3).mapToObj(i -> replica(gateway)).toList();
         List<Scan> scans = due(CHARGES);
@@ -61,9 +67,11 @@ class ReplicasTest {
         assertThat(completions(ids(scans))).isEqualTo(CHARGES);
         await().atMost(Duration.ofMinutes(2)).until(() -> times(scans).size() == CHARGES);
         assertThat(times(scans).values()).containsOnly(1L);
-        scans.forEach(scan -> assertThat(
-                        ScriptedGateway.shared().readsOf(scan.chargeId().value()))
-                .isEqualTo(1));
+        long made = scans.stream()
+                .mapToLong(
+                        scan -> ScriptedGateway.shared().readsOf(scan.chargeId().value()))
+                .sum();
+        assertThat(made - CHARGES).as("reads made again").isBetween(0L, (long) (failedReads() - failedBefore));
     }
 
     /** And the one that was taken for dead wakes up and records what it saw long ago. */
@@ -106,6 +114,11 @@ class ReplicasTest {
                 insert into watch (charge_id, first_seen_at, next_at)
                 select id, now(), now() from unnest(string_to_array(?, ',')) as id""", ids(scans));
         return scans;
+    }
+
+    /** Of all replicas: they tell the same observer. */
+    private double failedReads() {
+        return meters.counter("saphan.reads", "result", "failed").count();
     }
 
     private static long open(List<Scan> scans) {
