@@ -32,7 +32,7 @@ public final class OmiseAccount implements QuarkusTestResourceLifecycleManager {
                 Map.entry("omise.api-url", "http://127.0.0.1:" + freePort()),
                 Map.entry("omise.secret-key", "skey_test_5kgg8st4p4tuwt7zt4b"),
                 Map.entry("omise.webhook-secrets-file", secretsFile().toString()),
-                Map.entry("omise.timeout", "3s"),
+                Map.entry("omise.timeout", "30s"),
                 Map.entry("omise.max-parallel", "32"),
                 Map.entry("saphan.poll-after", "1s"),
                 Map.entry("saphan.events-compared-every", "5s"),
