@@ -2,21 +2,28 @@ package dev.saphan.charge.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.saphan.events.BasketId;
 import dev.saphan.events.ChargeCreated;
 import dev.saphan.events.ScanReceived;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class BurstTest extends ServiceTest {
     private static final int SCANS = 600;
+    /** So long that no scan is refused for its age, however busy the machine. */
+    private static final Duration LONG = Duration.ofMinutes(30);
 
     @Test
     void shouldChargeEachOfManyScansOnce_withTenCallsAtATime() {
-        List<ScanReceived> scans = Stream.generate(Tills::scan).limit(SCANS).toList();
+        List<ScanReceived> scans = Stream.generate(
+                        () -> Tills.scanOfAFreshCode(new BasketId("basket-" + UUID.randomUUID()), LONG))
+                .limit(SCANS)
+                .toList();
 
         scans.forEach(bus::publish);
 
