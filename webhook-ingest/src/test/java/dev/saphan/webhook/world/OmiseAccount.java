@@ -32,7 +32,9 @@ public final class OmiseAccount implements QuarkusTestResourceLifecycleManager {
                 Map.entry("omise.api-url", "http://127.0.0.1:" + freePort()),
                 Map.entry("omise.secret-key", "skey_test_5kgg8st4p4tuwt7zt4b"),
                 Map.entry("omise.webhook-secrets-file", secretsFile().toString()),
-                Map.entry("omise.timeout", "30s"),
+                // Long for a busy machine, and shorter than a lease: a slow read is to fail before another replica
+                // makes it too.
+                Map.entry("omise.timeout", "10s"),
                 Map.entry("omise.max-parallel", "32"),
                 Map.entry("saphan.poll-after", "1s"),
                 Map.entry("saphan.events-compared-every", "5s"),
