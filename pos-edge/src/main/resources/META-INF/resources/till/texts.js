@@ -50,7 +50,7 @@ export const TEXTS = {
     'notice.cancelLost': 'The cancellation could not be sent. Try again.', 'notice.cancelLate': 'Too late to cancel: it has ended.',
     refundTitle: 'Refund', refundWhat: '{sum} can be given back for receipt {basket}.', refundAmount: 'Amount in baht', refundReason: 'Reason', refundGo: 'Give it back',
     'notice.refundAmount': 'Enter an amount up to {sum}.', 'notice.refundLost': 'Not known whether it was stored. Press again: it is never done twice.', 'notice.refundNo': 'This cannot be refunded ({code}).',
-    code: 'code …{four}', total: 'total',
+    code: 'code …{four}', total: 'Total',
   },
   th: {
     name: 'ไทย', locale: 'th-TH-u-ca-gregory',
