@@ -49,7 +49,7 @@ class ReplicasIT {
     private static final int PARALLEL = 50;
     private static final int MANY = 1_000;
     private static final int CASHIERS = 200;
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofMinutes(10);
 
     private final SandboxOmise omise = new SandboxOmise();
     private final Database database = TestPostgres.shared().createDatabase("charge_replicas");
@@ -137,18 +137,17 @@ class ReplicasIT {
         List<Booked> ledger = omise.ledger();
         Set<ScanId> charged = ledger.stream().map(Booked::scan).collect(toSet());
         assertThat(ledger).allSatisfy(each -> assertThat(each.keepsMoney()).isTrue());
+        assertThat(scans).filteredOn(each -> charged.contains(each.scanId())).allSatisfy(each -> assertThat(
+                        bus.of(each.scanId()))
+                .hasAtLeastOneElementOfType(ChargeUncertain.class)
+                .hasAtLeastOneElementOfType(ChargeCreated.class));
+        // What could not connect within its time, since this process or the machine stood still, has its proof at once.
         // What the killed one had committed and not yet posted is never posted by anybody, and proved not charged.
-        // What could not connect within its time, on a machine that is busy, has its proof at once.
-        assertThat(charged).hasSizeBetween(MANY - PARALLEL, MANY);
-        assertThat(scans).allSatisfy(each -> assertThat(bus.of(each.scanId()))
-                .hasAtLeastOneElementOfType(ChargeUncertain.class));
-        assertThat(scans)
-                .filteredOn(each -> charged.contains(each.scanId()))
-                .allSatisfy(each -> assertThat(bus.of(each.scanId())).hasAtLeastOneElementOfType(ChargeCreated.class));
         assertThat(scans)
                 .filteredOn(each -> !charged.contains(each.scanId()))
-                .extracting(this::refusal)
-                .isSubsetOf(RefusedReason.NOT_CHARGED, RefusedReason.GATEWAY_UNREACHABLE);
+                .filteredOn(each -> refusal(each) != RefusedReason.GATEWAY_UNREACHABLE)
+                .hasSizeLessThanOrEqualTo(PARALLEL)
+                .allSatisfy(each -> assertThat(refusal(each)).isEqualTo(RefusedReason.NOT_CHARGED));
     }
 
     @Test
