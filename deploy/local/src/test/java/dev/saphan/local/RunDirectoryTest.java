@@ -106,7 +106,7 @@ class RunDirectoryTest {
                 Map.of(),
                 log.resolve("other.log"),
                 ChildProcess.Lifeline.TERM));
-        assertThat(other.awaitEnd(Duration.ofSeconds(20))).isTrue();
+        assertThat(other.awaitEnd(Duration.ofMinutes(2))).isTrue();
         return other;
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ChildProcessTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     Path folder;
@@ -23,9 +24,9 @@ class ChildProcessTest {
     void shouldGiveTheSignalOfItsLifeline_whenItIsAskedToEnd() throws Exception {
         var child =
                 start(Lifeline.TERM, "trap 'echo said goodbye; exit 3' TERM; echo here; while :; do sleep 0.05; done");
-        child.awaitLine("here", Duration.ofSeconds(10));
+        child.awaitLine("here", PATIENCE);
 
-        child.end(Duration.ofSeconds(10));
+        child.end(PATIENCE);
 
         assertThat(child.onExit().get()).isEqualTo(3);
         assertThat(Files.readString(log())).contains("said goodbye");
@@ -34,7 +35,7 @@ class ChildProcessTest {
     @Test
     void shouldKill_whenTheSignalIsIgnored() throws Exception {
         var child = start(Lifeline.TERM, "trap '' TERM; echo here; while :; do sleep 0.05; done");
-        child.awaitLine("here", Duration.ofSeconds(10));
+        child.awaitLine("here", PATIENCE);
 
         child.end(Duration.ofMillis(300));
 
@@ -45,7 +46,7 @@ class ChildProcessTest {
     void shouldLeaveNoWatchBehind_whenItEndsByItself() {
         var child = start(Lifeline.TERM, "echo done");
 
-        assertThat(child.onExit()).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(0);
+        assertThat(child.onExit()).succeedsWithin(PATIENCE).isEqualTo(0);
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(linesOfProcesses()).noneMatch(line -> line.contains(marker())));
     }
@@ -55,16 +56,16 @@ class ChildProcessTest {
         var child = ChildProcess.start(
                 new Command(List.of("sh", "-c", "echo value=$GIVEN"), Map.of("GIVEN", "42"), log(), Lifeline.TERM));
 
-        child.awaitLine("value=42", Duration.ofSeconds(10));
+        child.awaitLine("value=42", PATIENCE);
 
-        assertThat(child.onExit()).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(child.onExit()).succeedsWithin(PATIENCE);
     }
 
     @Test
     void shouldShowTheLastLines_whenItEndsInsteadOfBecomingReady() {
         var child = start(Lifeline.TERM, "echo no room left; exit 7");
 
-        assertThatThrownBy(() -> child.awaitLine("ready", Duration.ofSeconds(10)))
+        assertThatThrownBy(() -> child.awaitLine("ready", PATIENCE))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("code 7")
                 .hasMessageContaining("no room left");
@@ -75,8 +76,7 @@ class ChildProcessTest {
         Files.writeString(log(), "ready\n");
         var child = start(Lifeline.TERM, "echo something else");
 
-        assertThatThrownBy(() -> child.awaitLine("ready", Duration.ofSeconds(10)))
-                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> child.awaitLine("ready", PATIENCE)).isInstanceOf(IllegalStateException.class);
     }
 
     private ChildProcess start(Lifeline lifeline, String script) {

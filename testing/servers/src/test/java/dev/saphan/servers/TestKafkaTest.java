@@ -86,7 +86,7 @@ class TestKafkaTest {
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             consumer.assign(from);
             consumer.seekToBeginning(from);
-            return StreamSupport.stream(consumer.poll(Duration.ofSeconds(20)).spliterator(), false)
+            return StreamSupport.stream(consumer.poll(Duration.ofMinutes(2)).spliterator(), false)
                     .map(record -> record.value())
                     .toList();
         }

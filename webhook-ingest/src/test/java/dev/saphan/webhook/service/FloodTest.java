@@ -64,8 +64,9 @@ class FloodTest {
 
         send(eventsOf(scan.pending(), FLOOD));
 
+        long reads = gateway.readsOf(scan.chargeId().value());
         long seconds = Duration.between(begun, Instant.now()).toSeconds() + 1;
-        assertThat(gateway.readsOf(scan.chargeId().value()))
+        assertThat(reads)
                 .as("five at once, and one each SAPHAN_POLL_AFTER, which is a second here")
                 .isBetween(1L, 6 + seconds);
         gateway.becomes(scan.chargeId().value(), ChargeBody::paid);

@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(Shop.Opening.class)
 class LookIT {
     private static final String PAINT = "() => performance.getEntriesByName('first-contentful-paint')[0].startTime";
+    private static final String FILES = """
+            performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))
+              .filter((each) => !each.name.includes('/scans'))""";
     private static final int LOADS = 5;
 
     /** Nothing may need scrolling sideways. */
@@ -129,8 +132,9 @@ class LookIT {
         }
     }
 
+    /** How long that takes is for its reader: a busy machine must not fail it. What it hangs on are files and bytes. */
     @Test
-    void shouldPaintWithinASecond_fromFewAndSmallFiles() throws IOException {
+    void shouldPaintFromFewAndSmallFiles() throws IOException {
         try (Cashier cashier = shop.cashier()) {
             cashier.clearStage();
             double best = Double.MAX_VALUE;
@@ -139,16 +143,15 @@ class LookIT {
                 cashier.clearStage();
                 best = Math.min(best, ((Number) cashier.page.evaluate(PAINT)).doubleValue());
             }
-            Number bytes = (Number) cashier.page.evaluate("""
-                    () => performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))
-                      .filter((each) => !each.name.includes('/scans'))
-                      .reduce((sum, each) => sum + each.decodedBodySize, 0)""");
+            Number files = (Number) cashier.page.evaluate(FILES + ".length");
+            Number bytes =
+                    (Number) cashier.page.evaluate(FILES + ".reduce((sum, each) => sum + each.decodedBodySize, 0)");
             Files.writeString(
                     Path.of("target", "screenshots", "first-paint.txt"),
-                    "first contentful paint, best of %d: %.0f ms; %d bytes%n"
-                            .formatted(LOADS, best, bytes.longValue()));
+                    "first contentful paint, best of %d: %.0f ms; %d files, %d bytes%n"
+                            .formatted(LOADS, best, files.longValue(), bytes.longValue()));
 
-            assertThat(best).isLessThan(1_000);
+            assertThat(files.longValue()).isLessThan(32);
             assertThat(bytes.longValue()).isLessThan(150_000);
         }
     }
