@@ -137,15 +137,16 @@ class LookIT {
     void shouldPaintFromFewAndSmallFiles() throws IOException {
         try (Cashier cashier = shop.cashier()) {
             cashier.clearStage();
+            // What comes from the browser's own store afterwards has no size.
+            Number files = (Number) cashier.page.evaluate(FILES + ".length");
+            Number bytes =
+                    (Number) cashier.page.evaluate(FILES + ".reduce((sum, each) => sum + each.decodedBodySize, 0)");
             double best = Double.MAX_VALUE;
             for (int i = 0; i < LOADS; i++) {
                 cashier.page.reload();
                 cashier.clearStage();
                 best = Math.min(best, ((Number) cashier.page.evaluate(PAINT)).doubleValue());
             }
-            Number files = (Number) cashier.page.evaluate(FILES + ".length");
-            Number bytes =
-                    (Number) cashier.page.evaluate(FILES + ".reduce((sum, each) => sum + each.decodedBodySize, 0)");
             Files.writeString(
                     Path.of("target", "screenshots", "first-paint.txt"),
                     "first contentful paint, best of %d: %.0f ms; %d files, %d bytes%n"
