@@ -2,14 +2,11 @@ package dev.saphan.charge.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.saphan.events.BasketId;
 import dev.saphan.events.ChargeCreated;
 import dev.saphan.events.ScanReceived;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -20,10 +17,7 @@ class BurstTest extends ServiceTest {
 
     @Test
     void shouldChargeEachOfManyScansOnce_withTenCallsAtATime() {
-        List<ScanReceived> scans = Stream.generate(
-                        () -> Tills.scanOfAFreshCode(new BasketId("basket-" + UUID.randomUUID()), LONG))
-                .limit(SCANS)
-                .toList();
+        List<ScanReceived> scans = Tills.scans(SCANS, LONG);
 
         scans.forEach(bus::publish);
 

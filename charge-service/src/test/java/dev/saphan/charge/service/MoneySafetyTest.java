@@ -7,9 +7,7 @@ import dev.saphan.events.BasketId;
 import dev.saphan.events.ScanReceived;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -79,9 +77,7 @@ class MoneySafetyTest {
     }
 
     private static List<ScanReceived> scans(Duration life) {
-        return Stream.generate(() -> Tills.scanOfAFreshCode(new BasketId("b-" + UUID.randomUUID()), life))
-                .limit(SOME)
-                .toList();
+        return Tills.scans(SOME, life);
     }
 
     private void run(List<ScanReceived> scans) {

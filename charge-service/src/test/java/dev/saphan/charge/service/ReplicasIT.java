@@ -109,7 +109,7 @@ class ReplicasIT {
     @Test
     @Order(1)
     void shouldCallNobody_whenScansWaitedWhileTheServiceWasDownForLongerThanTheirCodesLive() {
-        List<ScanReceived> stale = scans(MANY, Duration.ofMillis(200));
+        List<ScanReceived> stale = Tills.scans(MANY, Duration.ofMillis(200));
         bus.publishAll(stale);
 
         Replica first = start("first", Map.of("SAPHAN_BREAKER_AFTER", "0")).awaitReady();
@@ -125,7 +125,7 @@ class ReplicasIT {
     void shouldFindEveryCharge_whenNoneIsAnsweredAndAReplicaIsKilledMeanwhile() {
         Replica second = start("second", Map.of("SAPHAN_BREAKER_AFTER", "0")).awaitReady();
         omise.behave("{\"answer\": \"never_after\"}");
-        List<ScanReceived> scans = scans(MANY, LONG);
+        List<ScanReceived> scans = Tills.scans(MANY, LONG);
 
         bus.publishAll(scans);
         patiently().until(() -> omise.ledger().size() > MANY / 3);
@@ -213,7 +213,7 @@ class ReplicasIT {
     void shouldSoonPostNothingMore_whenTheGatewayFallsSilent_andTellPosEdge() {
         omise.behave("{\"answer\": \"never_after\"}");
         int before = omise.ledger().size();
-        List<ScanReceived> scans = scans(MANY, LONG);
+        List<ScanReceived> scans = Tills.scans(MANY, LONG);
 
         bus.publishAll(scans);
 
@@ -236,7 +236,7 @@ class ReplicasIT {
 
     /** Somebody always scans. */
     private boolean triedUntil(String state, List<ScanReceived> tried) {
-        List<ScanReceived> next = scans(1, LONG);
+        List<ScanReceived> next = Tills.scans(1, LONG);
         bus.publishAll(next);
         tried.addAll(next);
         return replicas.get("fourth").get("/gateway").body().contains("\"state\":\"" + state + "\"");
@@ -244,12 +244,6 @@ class ReplicasIT {
 
     private RefusedReason refusal(ScanReceived scan) {
         return ((ChargeRefused) bus.of(scan.scanId()).getLast()).reason();
-    }
-
-    private static List<ScanReceived> scans(int many, Duration codeLife) {
-        return Stream.generate(() -> Tills.scanOfAFreshCode(new BasketId("basket-" + UUID.randomUUID()), codeLife))
-                .limit(many)
-                .toList();
     }
 
     private void awaitEnds(Collection<ScanReceived> scans) {

@@ -15,8 +15,10 @@ import dev.saphan.events.StoreId;
 import dev.saphan.events.TerminalId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the neighbours of charge-service say. */
@@ -58,6 +60,13 @@ final class Tills {
     /** With a code of its own, as every wallet's is: one that was used before is refused by the gateway. */
     static ScanReceived scanOfAFreshCode(BasketId basket, Duration life) {
         return scan(basket, AMOUNT, "13%016d".formatted(CODES.incrementAndGet()), life);
+    }
+
+    /** Of customers who do not know each other. */
+    static List<ScanReceived> scans(int many, Duration codeLife) {
+        return Stream.generate(() -> scanOfAFreshCode(new BasketId("basket-" + UUID.randomUUID()), codeLife))
+                .limit(many)
+                .toList();
     }
 
     static CancelRequested cancel(ScanReceived scan) {
