@@ -94,12 +94,7 @@ class GroupCommitTest {
     @Test
     void shouldRefuseAtOnce_whileSomethingWaitsTooLong_andTakeItAfterwards() {
         CompletableFuture<Void> goesOn = new CompletableFuture<>();
-        GroupCommit<String, String> commit = new GroupCommit<>(
-                transactions,
-                new GroupCommit.Limits(100, 1000, Duration.ofMillis(1)),
-                (session, texts) -> onThisContext(goesOn)
-                        .chain(() -> insert(session, texts))
-                        .replaceWith(texts));
+        GroupCommit<String, String> commit = commit(new GroupCommit.Limits(100, 1000, Duration.ofMillis(1)), goesOn);
         CompletableFuture<String> first = commit.submit("first").subscribeAsCompletionStage();
         CompletableFuture<String> second = commit.submit("second").subscribeAsCompletionStage();
 
@@ -108,9 +103,9 @@ class GroupCommitTest {
                 .hasCauseInstanceOf(GroupCommit.Overloaded.class));
         goesOn.complete(null);
 
-        assertThat(first.join()).isEqualTo("first");
-        assertThat(second.join()).isEqualTo("second");
-        assertThat(commit.submit("fourth").await().atMost(PATIENCE)).isEqualTo("fourth");
+        assertThat(first.join()).isEqualTo("wrote first");
+        assertThat(second.join()).isEqualTo("wrote second");
+        assertThat(commit.submit("fourth").await().atMost(PATIENCE)).isEqualTo("wrote fourth");
     }
 
     @Test

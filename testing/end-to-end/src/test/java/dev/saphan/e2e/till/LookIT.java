@@ -132,7 +132,7 @@ class LookIT {
         }
     }
 
-    /** How long that takes is for its reader: a busy machine must not fail it. What it hangs on are files and bytes. */
+    /** The time is only written down: a busy machine must not fail the build. What it hangs on are files and bytes. */
     @Test
     void shouldPaintFromFewAndSmallFiles() throws IOException {
         try (Cashier cashier = shop.cashier()) {
