@@ -149,9 +149,18 @@ final class Cashier implements AutoCloseable {
         return byId(id).innerText();
     }
 
+    /** Whether it stands there now. */
+    boolean says(String id, String part) {
+        return withText(id, part).isVisible();
+    }
+
     Cashier waitsForText(String id, String part) {
-        byId(id).filter(new Locator.FilterOptions().setHasText(part)).waitFor();
+        withText(id, part).waitFor();
         return this;
+    }
+
+    private Locator withText(String id, String part) {
+        return byId(id).filter(new Locator.FilterOptions().setHasText(part));
     }
 
     Cashier waitsUntilGone(String id) {
