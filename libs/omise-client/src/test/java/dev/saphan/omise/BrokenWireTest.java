@@ -170,7 +170,7 @@ class BrokenWireTest {
     void shouldTakeANewConnection_whenTheIdleOneWasClosedByTheOtherSide() {
         String charge = Bodies.charge().encode();
         try (RawServer server = RawServer.start(vertx);
-                Harness harness = Harness.patient(vertx, server.url())) {
+                Harness harness = Harness.of(vertx, server.url())) {
             server.answers((socket, request) ->
                     writeAndClose(socket, OK_HEAD + "Content-Length: " + charge.length() + "\r\n\r\n" + charge));
 
@@ -183,7 +183,7 @@ class BrokenWireTest {
 
     private static void assertUnreadable(String answer) {
         try (RawServer server = RawServer.start(vertx);
-                Harness harness = Harness.patient(vertx, server.url())) {
+                Harness harness = Harness.of(vertx, server.url())) {
             server.answers((socket, request) -> write(socket, answer));
 
             assertThat(harness.charge())
@@ -196,8 +196,8 @@ class BrokenWireTest {
     private static void assertUnknown(BiConsumer<NetSocket, Buffer> answer, Cause cause, Integer status) {
         try (RawServer server = RawServer.start(vertx);
                 Harness harness = cause == Cause.TIMEOUT
-                        ? Harness.of(vertx, server.url())
-                        : Harness.patient(vertx, server.url())) {
+                        ? Harness.ofNoAnswer(vertx, server.url())
+                        : Harness.of(vertx, server.url())) {
             server.answers(answer);
 
             assertThat(harness.charge()).isEqualTo(new Answer.Unknown<>(cause, status, null));
@@ -214,12 +214,13 @@ class BrokenWireTest {
         server.answers((socket, request) ->
                 write(socket, OK_HEAD + "Content-Length: " + charge.length() + "\r\n\r\n" + charge));
 
-        assertThat(harness.charge()).isInstanceOf(Answer.Ok.class);
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(harness.charge()).isInstanceOf(Answer.Ok.class));
         await().atMost(Duration.ofMinutes(1)).until(() -> server.open.get() <= 1);
     }
 
     private static void assertNotSent(String url, Reason reason) {
-        try (Harness harness = Harness.of(vertx, URI.create(url))) {
+        try (Harness harness = Harness.ofNoConnection(vertx, URI.create(url))) {
             assertThat(harness.charge()).isEqualTo(new Answer.NotSent<>(reason));
             assertThat(harness.charge()).isEqualTo(new Answer.NotSent<>(reason));
         }

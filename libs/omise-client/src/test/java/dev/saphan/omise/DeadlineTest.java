@@ -111,7 +111,7 @@ class DeadlineTest {
     @Test
     void shouldStopWaitingForAConnection_atTheDeadline() {
         try (Gateway gateway = Gateway.start(vertx);
-                Harness harness = Harness.patient(vertx, gateway.url())) {
+                Harness harness = Harness.of(vertx, gateway.url())) {
             gateway.answers(neverAnswered -> {});
             CompletableFuture<Answer<Charge>> first = harness.omise
                     .createCharge(Harness.newCharge(), Harness.NEVER_TOO_LATE)

@@ -8,7 +8,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +26,7 @@ class EventLoopTest {
         try (Gateway gateway = Gateway.start(vertx);
                 OmiseClient omise = OmiseClient.over(
                         vertx,
-                        new OmiseSettings(gateway.url(), Harness.KEY, Duration.ofSeconds(5), 2),
+                        new OmiseSettings(gateway.url(), Harness.KEY, Harness.PATIENCE, 2),
                         InstantSource.system())) {
             gateway.answers(200, page(100).encodePrettily());
             CompletableFuture<Answer<OmiseList<Charge>>> answer = new CompletableFuture<>();
@@ -36,7 +35,7 @@ class EventLoopTest {
                     .subscribe()
                     .with(answer::complete, answer::completeExceptionally));
 
-            assertThat(answer.get(10, TimeUnit.SECONDS))
+            assertThat(answer.get(2, TimeUnit.MINUTES))
                     .isInstanceOfSatisfying(Answer.Ok.class, ok -> assertThat(((OmiseList<?>) ok.value()).data())
                             .hasSize(100));
         }

@@ -13,10 +13,12 @@ final class Harness implements AutoCloseable {
 
     static final SecretKey KEY = SecretKey.of("skey_test_5kgg8st4p4tuwt7zt4b");
     static final Instant NEVER_TOO_LATE = Instant.parse("2100-01-01T00:00:00Z");
-    /** Is waited for by some tests, and must not be over before a busy machine has answered the others. */
-    private static final Duration TIMEOUT = Duration.ofMillis(1500);
 
-    private static final Duration SOON = Duration.ofMinutes(2);
+    /** Long enough for whatever comes, on a machine that is busy with other things. */
+    static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** For tests that wait until it is over, and for nothing else. */
+    static final Duration IMPATIENCE = Duration.ofMillis(1500);
 
     final OmiseClient omise;
     private final MoneyCalls money;
@@ -31,12 +33,17 @@ final class Harness implements AutoCloseable {
     }
 
     static Harness of(Vertx vertx, URI url, InstantSource clock) {
-        return new Harness(vertx, new OmiseSettings(url, KEY, TIMEOUT, TIMEOUT, 1, 1), clock);
+        return new Harness(vertx, new OmiseSettings(url, KEY, PATIENCE, PATIENCE, 1, 1), clock);
     }
 
-    /** Waits long enough for whatever comes, on a machine that is busy with other things. */
-    static Harness patient(Vertx vertx, URI url) {
-        return new Harness(vertx, new OmiseSettings(url, KEY, SOON, SOON, 1, 1), InstantSource.system());
+    /** Soon gives up a gateway that lets nobody in. */
+    static Harness ofNoConnection(Vertx vertx, URI url) {
+        return new Harness(vertx, new OmiseSettings(url, KEY, IMPATIENCE, PATIENCE, 1, 1), InstantSource.system());
+    }
+
+    /** Soon gives up a gateway that does not answer. */
+    static Harness ofNoAnswer(Vertx vertx, URI url) {
+        return new Harness(vertx, new OmiseSettings(url, KEY, PATIENCE, IMPATIENCE, 1, 1), InstantSource.system());
     }
 
     static NewCharge newCharge() {
@@ -52,7 +59,7 @@ final class Harness implements AutoCloseable {
     }
 
     static <T> T now(Uni<T> uni) {
-        return uni.await().atMost(SOON);
+        return uni.await().atMost(PATIENCE);
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
@@ -19,8 +18,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ListCallsTest {
 
-    private static final Duration PATIENT = Duration.ofSeconds(20);
-
     @Inject
     Vertx vertx;
 
@@ -30,7 +27,8 @@ class ListCallsTest {
     @BeforeEach
     void start() {
         gateway = Gateway.start(vertx);
-        OmiseSettings settings = new OmiseSettings(gateway.url(), Harness.KEY, PATIENT, PATIENT, 1, 1);
+        OmiseSettings settings =
+                new OmiseSettings(gateway.url(), Harness.KEY, Harness.PATIENCE, Harness.PATIENCE, 1, 1);
         omise = OmiseClient.over(vertx, settings, InstantSource.system());
     }
 

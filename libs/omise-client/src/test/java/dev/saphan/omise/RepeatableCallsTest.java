@@ -27,8 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class RepeatableCallsTest {
 
-    private static final Duration TIMEOUT = Duration.ofMillis(1500);
-
     @Inject
     Vertx vertx;
 
@@ -139,8 +137,6 @@ class RepeatableCallsTest {
         assertUnknown(request -> Gateway.answer(request, 200, ""), Cause.UNREADABLE);
         assertUnknown(request -> Gateway.answer(request, 204, ""), Cause.UNREADABLE);
         assertUnknown(RepeatableCallsTest::redirect, Cause.UNREADABLE);
-        assertUnknown(neverAnswered -> {}, Cause.TIMEOUT);
-        assertUnknown(this::drip, Cause.TIMEOUT);
         assertUnknown(request -> request.connection().close(), Cause.RESET);
         assertUnknown(RepeatableCallsTest::flood, Cause.UNREADABLE);
         assertUnknown(
@@ -148,6 +144,23 @@ class RepeatableCallsTest {
                         .putHeader("X-Long", "x".repeat(20_000))
                         .end(),
                 Cause.RESET); // the REST client makes an I/O error of it before we see it
+    }
+
+    @Test
+    void shouldNotKnow_whenTheAnswerDoesNotCome() {
+        for (Consumer<HttpServerRequest> answer :
+                List.<Consumer<HttpServerRequest>>of(neverAnswered -> {}, this::drip)) {
+            gateway.answers(answer);
+            try (OmiseClient impatient = client(gateway.url().toString(), Harness.IMPATIENCE)) {
+                assertThat(read(impatient))
+                        .isInstanceOfSatisfying(Answer.Unknown.class, unknown -> assertThat(unknown.cause())
+                                .isEqualTo(Cause.TIMEOUT));
+
+                gateway.answers(200, Bodies.charge().encode());
+                await("the next call").atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(read(impatient))
+                        .isInstanceOf(Answer.Ok.class));
+            }
+        }
     }
 
     @Test
@@ -224,11 +237,19 @@ class RepeatableCallsTest {
     }
 
     private Answer<Charge> read() {
-        return Harness.now(omise.getCharge(Bodies.CHARGE_ID));
+        return read(omise);
+    }
+
+    private static Answer<Charge> read(OmiseClient client) {
+        return Harness.now(client.getCharge(Bodies.CHARGE_ID));
     }
 
     private OmiseClient client(String url) {
-        OmiseSettings settings = new OmiseSettings(URI.create(url), Harness.KEY, Duration.ofSeconds(1), TIMEOUT, 1, 1);
+        return client(url, Harness.PATIENCE);
+    }
+
+    private OmiseClient client(String url, Duration timeout) {
+        OmiseSettings settings = new OmiseSettings(URI.create(url), Harness.KEY, Harness.PATIENCE, timeout, 1, 1);
         return OmiseClient.over(vertx, settings, InstantSource.system());
     }
 

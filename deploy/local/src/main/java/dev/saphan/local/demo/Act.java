@@ -4,6 +4,7 @@ import dev.saphan.events.ChargeCompleted;
 import dev.saphan.events.ChargeEnded;
 import dev.saphan.events.ChargeEvent;
 import dev.saphan.events.ChargeRefused;
+import dev.saphan.events.Money;
 import dev.saphan.events.PaymentEvent;
 import dev.saphan.events.RefundCompleted;
 import dev.saphan.events.RefundId;
@@ -177,13 +178,18 @@ final class Act {
     void refundOnTheDashboard(Purchase purchase, long amount) {
         stage.gateway().refund(chargeOf(purchase), amount);
         var refund = event(RefundCompleted.class, event -> purchase.scanId().equals(event.scanId()));
-        rows.add(new Row(name, "told of the refund", amount + " satang", refund.amount() + " satang"));
+        rows.add(new Row(
+                name,
+                "told of the refund",
+                Money.satang(amount).toString(),
+                Money.satang(refund.amount()).toString()));
     }
 
     /** Money that came late goes back by itself. */
     void expectMoneyBack(Purchase purchase) {
         var refund = event(RefundCompleted.class, event -> purchase.scanId().equals(event.scanId()));
-        rows.add(new Row(name, "money back by itself", "0 left", refund.remaining() + " left"));
+        rows.add(new Row(
+                name, "money back by itself", Money.satang(0) + " left", Money.satang(refund.remaining()) + " left"));
     }
 
     private void expectRefund(RefundId refundId, String expected) {

@@ -1,6 +1,7 @@
 package dev.saphan.local.demo;
 
 import dev.saphan.events.ChargeCompleted;
+import dev.saphan.events.Money;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ final class CompletionChecks {
         return evidence.events(ChargeCompleted.class)
                 .filter(completed -> !isTrue(completed, evidence.ledger()))
                 .map(completed -> completed.chargeId() + " is said to be "
-                        + completed.status().wire() + " with " + completed.amount() + " satang")
+                        + completed.status().wire() + " with " + Money.satang(completed.amount()))
                 .distinct()
                 .toList();
     }
