@@ -19,6 +19,11 @@ public final class Load implements AutoCloseable {
     private static final int CONNECTIONS = 512;
     private static final int LOST_AFTER_MILLIS = 10_000;
 
+    /** As often as there is time for while a code is alive, each with 5 s to be answered in. */
+    private static final int SENDINGS = 8;
+
+    private static final int AGAIN_AFTER_MILLIS = 500;
+
     private final HttpClient client;
     private final Context context;
     private final OpenLoop loop;
@@ -31,7 +36,7 @@ public final class Load implements AutoCloseable {
         this.client = vertx.createHttpClient(
                 new HttpClientOptions().setMaxPoolSize(CONNECTIONS).setKeepAliveTimeout(300));
         this.context = vertx.getOrCreateContext();
-        this.loop = new OpenLoop(context, scans::now, this::send);
+        this.loop = new OpenLoop(context, scans::now, dueAt -> begin(dueAt, 1));
         this.posEdge = posEdge;
         this.shops = shops;
         this.scans = scans;
@@ -48,19 +53,29 @@ public final class Load implements AutoCloseable {
         loop.change(rate);
     }
 
-    /** So many customers at the same moment. */
+    /** So many customers at the same moment; a scan that is turned away or not answered is sent again, as tills do. */
     public void crowd(int customers) {
-        context.runOnContext(go -> IntStream.range(0, customers).forEach(i -> send(scans.now())));
+        context.runOnContext(go -> IntStream.range(0, customers).forEach(i -> begin(scans.now(), SENDINGS)));
     }
 
-    private void send(long dueAt) {
-        int index = scans.begin(dueAt);
+    private void begin(long dueAt, int sendings) {
+        send(scans.begin(dueAt), Instant.now(), sendings);
+    }
+
+    private void send(int index, Instant scannedAt, int sendings) {
         Till till = shops.of(index);
-        Buffer body = requests.scan(index, till, Instant.now());
+        Buffer body = requests.scan(index, till, scannedAt, Instant.now());
         client.request(to(till))
                 .compose(request -> request.send(body))
                 .compose(response -> response.body().map(read -> response.statusCode()))
-                .onComplete(answer -> scans.answer(index, answer.succeeded() ? answer.result() : 0));
+                .onComplete(answer -> {
+                    int code = answer.succeeded() ? answer.result() : 0;
+                    if (sendings > 1 && Scans.saysNothing(code)) {
+                        context.owner().setTimer(AGAIN_AFTER_MILLIS, later -> send(index, scannedAt, sendings - 1));
+                    } else {
+                        scans.answer(index, code);
+                    }
+                });
     }
 
     private RequestOptions to(Till till) {

@@ -17,17 +17,16 @@ public final class Requests {
         this.mix = mix;
     }
 
-    Buffer scan(int index, Till till, Instant now) {
+    Buffer scan(int index, Till till, Instant scannedAt, Instant sentAt) {
         if (mix.fate(index) == Mix.Fate.BAD) {
             return malformed(index);
         }
-        String time = now.truncatedTo(ChronoUnit.MILLIS).toString();
         return Buffer.buffer("{\"scanId\":\"" + ids.of(index)
                 + "\",\"basketId\":\"" + till.terminalId() + "/" + ids.run() + "/" + index
                 + "\",\"barcode\":\"" + (FIRST_CODE + ids.run() * CODES_OF_A_RUN + index)
                 + "\",\"amount\":" + mix.amount(index)
-                + ",\"currency\":\"THB\",\"scannedAt\":\"" + time
-                + "\",\"sentAt\":\"" + time
+                + ",\"currency\":\"THB\",\"scannedAt\":\"" + scannedAt.truncatedTo(ChronoUnit.MILLIS)
+                + "\",\"sentAt\":\"" + sentAt.truncatedTo(ChronoUnit.MILLIS)
                 + "\",\"cashierId\":\"cashier-" + index % 7
                 + "\"}");
     }

@@ -108,8 +108,9 @@ public final class Scans {
         return ends[index];
     }
 
+    /** Stored: now (202), or when it was sent before (200). */
     public boolean accepted(int index) {
-        return status[index] == 202;
+        return status[index] == 202 || status[index] == 200;
     }
 
     /** How many have ended on a screen so far. */
@@ -124,8 +125,13 @@ public final class Scans {
                 .count();
     }
 
-    /** It is not known whether it was stored: no answer, or one that says so. */
+    /** It is not known whether it was stored. */
     public boolean unknown(int index) {
-        return status[index] == 0 || status[index] >= 500;
+        return saysNothing(status[index]);
+    }
+
+    /** No answer, or one that does not tell whether the scan was stored. */
+    static boolean saysNothing(int code) {
+        return code == 0 || code >= 500;
     }
 }
