@@ -43,12 +43,12 @@ class SetupIT {
             for (TopicSpec topic : Topics.ALL) {
                 var described = admin.describeTopics(List.of(topic.name()))
                         .allTopicNames()
-                        .get(30, TimeUnit.SECONDS)
+                        .get(2, TimeUnit.MINUTES)
                         .get(topic.name());
                 var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
                 var configs = admin.describeConfigs(List.of(resource))
                         .all()
-                        .get(30, TimeUnit.SECONDS)
+                        .get(2, TimeUnit.MINUTES)
                         .get(resource);
                 assertThat(described.partitions()).hasSize(3);
                 assertThat(configs.get("retention.ms").value())

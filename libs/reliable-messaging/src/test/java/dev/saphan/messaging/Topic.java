@@ -54,7 +54,7 @@ final class Topic implements AutoCloseable {
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             for (ProducerRecord<String, byte[]> each : records) {
-                producer.send(each).get(20, TimeUnit.SECONDS);
+                producer.send(each).get(2, TimeUnit.MINUTES);
             }
         } catch (Exception cannotWrite) {
             throw new AssertionError("could not write to " + topic, cannotWrite);

@@ -58,7 +58,7 @@ class LiveScansTest {
 
         AssertSubscriber<StreamItem> client = open(null);
 
-        client.awaitItems(StreamLimits.PRESENT, Duration.ofSeconds(30));
+        client.awaitItems(StreamLimits.PRESENT, Duration.ofMinutes(2));
         assertThat(transactions(client))
                 .containsExactlyElementsOf(LongStream.rangeClosed(31 - StreamLimits.PRESENT, 30)
                         .boxed()

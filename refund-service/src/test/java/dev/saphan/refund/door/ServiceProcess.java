@@ -59,7 +59,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     ServiceProcess ready() {
-        await("the service is ready").atMost(Duration.ofMinutes(2)).until(() -> {
+        await("the service is ready").atMost(Duration.ofMinutes(5)).until(() -> {
             assertThat(process.isAlive()).as("target/killed.log says why not").isTrue();
             return status("/q/health/ready") == 200;
         });
@@ -88,7 +88,7 @@ final class ServiceProcess implements AutoCloseable {
 
     /** As {@code kill -9} does. */
     void kill() {
-        assertThat(process.destroyForcibly().onExit()).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(process.destroyForcibly().onExit()).succeedsWithin(Duration.ofMinutes(2));
     }
 
     /** As SIGTERM does. */
@@ -101,7 +101,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     int exitCode() {
-        assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(30));
+        assertThat(process.onExit()).succeedsWithin(Duration.ofMinutes(2));
         return process.exitValue();
     }
 

@@ -35,7 +35,7 @@ record SourceTree(Path root) {
                     .directory(root.toFile())
                     .redirectOutput(list.toFile())
                     .start();
-            if (!git.waitFor(30, TimeUnit.SECONDS) || git.exitValue() != 0) {
+            if (!git.waitFor(2, TimeUnit.MINUTES) || git.exitValue() != 0) {
                 throw new IllegalStateException("git ls-files failed in " + root);
             }
             var paths = Files.readAllLines(list);

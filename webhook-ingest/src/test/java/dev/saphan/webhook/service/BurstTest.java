@@ -100,7 +100,7 @@ class BurstTest {
     private HttpRequest request(Scan scan) {
         byte[] body = scan.pending().paid().event("charge.complete").bytes();
         HttpRequest.Builder request = HttpRequest.newBuilder(url)
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Duration.ofMinutes(2))
                 .header("Content-Type", "application/json; charset=utf-8")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         Omise.signed(body, Omise.SECRET, Instant.now()).forEach(request::header);

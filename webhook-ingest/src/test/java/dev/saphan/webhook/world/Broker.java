@@ -55,7 +55,7 @@ public final class Broker {
         ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, key, value);
         headers.forEach((name, text) -> message.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         try {
-            producer.send(message).get(10, TimeUnit.SECONDS);
+            producer.send(message).get(2, TimeUnit.MINUTES);
         } catch (InterruptedException | ExecutionException | TimeoutException notWritten) {
             throw new IllegalStateException(notWritten);
         }

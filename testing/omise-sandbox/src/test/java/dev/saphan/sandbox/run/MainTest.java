@@ -49,7 +49,7 @@ class MainTest {
 
         process.toHandle().destroy();
 
-        assertThat(process.waitFor(2, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(out.readLine()).isNull();
         assertThat(process.errorReader(StandardCharsets.UTF_8).lines()).isEmpty();
     }
@@ -62,7 +62,7 @@ class MainTest {
 
         process.getOutputStream().close();
 
-        assertThat(process.waitFor(2, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     }
 
     @Test
