@@ -1,9 +1,8 @@
 package dev.saphan.posedge;
 
+import dev.saphan.servers.TestKeys;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.Map;
 
@@ -14,7 +13,7 @@ public final class Issuer implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        KeyPair pair = keyPair();
+        KeyPair pair = TestKeys.rsa();
         return Map.of(
                 "mp.jwt.verify.publickey",
                 pem("PUBLIC KEY", pair.getPublic().getEncoded()),
@@ -22,16 +21,6 @@ public final class Issuer implements QuarkusTestResourceLifecycleManager {
                 NAME,
                 PRIVATE_KEY,
                 Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()));
-    }
-
-    public static KeyPair keyPair() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 
     private static String pem(String kind, byte[] bytes) {

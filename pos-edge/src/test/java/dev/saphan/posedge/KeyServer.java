@@ -2,11 +2,13 @@ package dev.saphan.posedge;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.saphan.servers.TestKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.interfaces.RSAPublicKey;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -14,8 +16,6 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.RsaJsonWebKey;
-import org.jose4j.jwk.RsaJwkGenerator;
-import org.jose4j.lang.JoseException;
 
 /** An issuer whose keys are fetched over HTTP, come and go, and which may itself be away for a while. */
 public final class KeyServer implements AutoCloseable {
@@ -57,13 +57,11 @@ public final class KeyServer implements AutoCloseable {
 
     /** One that nobody knows of yet. */
     public static RsaJsonWebKey newKey() {
-        try {
-            RsaJsonWebKey key = RsaJwkGenerator.generateJwk(2048);
-            key.setKeyId(UUID.randomUUID().toString());
-            return key;
-        } catch (JoseException everyJdkCan) {
-            throw new IllegalStateException(everyJdkCan);
-        }
+        var pair = TestKeys.rsa();
+        RsaJsonWebKey key = new RsaJsonWebKey((RSAPublicKey) pair.getPublic());
+        key.setPrivateKey(pair.getPrivate());
+        key.setKeyId(UUID.randomUUID().toString());
+        return key;
     }
 
     public void publish(RsaJsonWebKey key) {

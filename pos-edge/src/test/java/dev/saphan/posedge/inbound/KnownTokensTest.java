@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.saphan.posedge.Issuer;
+import dev.saphan.servers.TestKeys;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
@@ -15,12 +16,12 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class KnownTokensTest {
-    private static final KeyPair KEYS = Issuer.keyPair();
+    private static final KeyPair KEYS = TestKeys.rsa();
     private static final JWTAuthContextInfo RIGHT = new JWTAuthContextInfo(KEYS.getPublic(), Issuer.NAME);
 
     /** With this one nothing verifies: what is accepted was known. */
     private static final JWTAuthContextInfo WITHDRAWN =
-            new JWTAuthContextInfo(Issuer.keyPair().getPublic(), Issuer.NAME);
+            new JWTAuthContextInfo(TestKeys.rsa().getPublic(), Issuer.NAME);
 
     private final Instant start = Instant.now();
     private Instant now = start;

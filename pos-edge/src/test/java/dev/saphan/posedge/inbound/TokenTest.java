@@ -8,11 +8,10 @@ import static org.hamcrest.Matchers.hasSize;
 
 import dev.saphan.posedge.Issuer;
 import dev.saphan.posedge.Tokens;
+import dev.saphan.servers.TestKeys;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.smallrye.jwt.build.Jwt;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -34,8 +33,8 @@ class TokenTest extends OnRealServers {
     }
 
     @Test
-    void shouldRefuseATokenOfAnotherIssuerOrKey() throws NoSuchAlgorithmException {
-        var foreign = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate();
+    void shouldRefuseATokenOfAnotherIssuerOrKey() {
+        var foreign = TestKeys.rsa().getPrivate();
 
         list("not.a.token").statusCode(401);
         list(Tokens.claims("s", "t").groups("till").sign(foreign)).statusCode(401);

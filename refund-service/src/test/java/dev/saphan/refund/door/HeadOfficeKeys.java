@@ -1,10 +1,9 @@
 package dev.saphan.refund.door;
 
+import dev.saphan.servers.TestKeys;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.smallrye.jwt.build.Jwt;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +13,7 @@ public final class HeadOfficeKeys implements QuarkusTestResourceLifecycleManager
 
     @Override
     public Map<String, String> start() {
-        KeyPair pair = pair();
+        KeyPair pair = TestKeys.rsa();
         Base64.Encoder base64 = Base64.getEncoder();
         return Map.of(
                 "mp.jwt.verify.publickey",
@@ -23,16 +22,6 @@ public final class HeadOfficeKeys implements QuarkusTestResourceLifecycleManager
                 "saphan-test",
                 "smallrye.jwt.sign.key",
                 base64.encodeToString(pair.getPrivate().getEncoded()));
-    }
-
-    private static KeyPair pair() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 
     static String token(String group) {

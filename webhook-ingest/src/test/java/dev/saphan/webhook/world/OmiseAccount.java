@@ -1,5 +1,6 @@
 package dev.saphan.webhook.world;
 
+import dev.saphan.servers.TestKeys;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Key;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
 
@@ -24,7 +23,7 @@ public final class OmiseAccount implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        KeyPair keys = keys();
+        KeyPair keys = TestKeys.rsa();
         return Map.ofEntries(
                 Map.entry("mp.jwt.verify.publickey", base64(keys.getPublic())),
                 Map.entry("mp.jwt.verify.issuer", People.ISSUER),
@@ -42,16 +41,6 @@ public final class OmiseAccount implements QuarkusTestResourceLifecycleManager {
                 Map.entry("mp.messaging.outgoing.outbox.delivery.timeout.ms", "3000"),
                 Map.entry("mp.messaging.outgoing.outbox.request.timeout.ms", "2000"),
                 Map.entry("mp.messaging.outgoing.outbox.max.block.ms", "1000"));
-    }
-
-    private static KeyPair keys() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 
     /** As a Kubernetes secret is mounted; a test may change it. */
