@@ -1,6 +1,7 @@
 package dev.saphan.posedge;
 
 import dev.saphan.events.ChargeEvent;
+import dev.saphan.events.ChargeId;
 import dev.saphan.events.RefundEvent;
 import dev.saphan.events.RefundId;
 
@@ -9,8 +10,9 @@ import dev.saphan.events.RefundId;
  * of its own, so the order between them does not matter.
  *
  * @param cancelRequested somebody wants it ended; never unset
+ * @param everyRefund also those of another charge at the gateway that carries this scan's id
  */
-public record Ledger(Story story, boolean cancelRequested, Refunds refunds) {
+public record Ledger(Story story, boolean cancelRequested, Refunds everyRefund) {
     public static final Ledger EMPTY = new Ledger(Story.UNTOLD, false, Refunds.NONE);
 
     /** The word for the till. While nobody knows whether there is a charge, a wish to cancel changes nothing about that. */
@@ -20,19 +22,29 @@ public record Ledger(Story story, boolean cancelRequested, Refunds refunds) {
         return cancelRequested && waits ? ScanStatus.CANCELLING : told;
     }
 
+    /**
+     * The refunds of the charge that charge-service has named, all of them while it has named none. A surplus charge goes back
+     * by itself ({@code OneChargePerBasket}): that gives nothing back of what was paid.
+     */
+    public Refunds refunds() {
+        ChargeId charge = story.told().chargeId();
+        return charge == null ? everyRefund : everyRefund.of(charge);
+    }
+
     public Ledger after(ChargeEvent event) {
-        return new Ledger(story.after(event), cancelRequested, refunds);
+        return new Ledger(story.after(event), cancelRequested, everyRefund);
     }
 
     public Ledger after(RefundEvent event) {
-        return new Ledger(story, cancelRequested, refunds.after(event));
+        return new Ledger(story, cancelRequested, everyRefund.after(event));
     }
 
     public Ledger cancelled() {
-        return new Ledger(story, true, refunds);
+        return new Ledger(story, true, everyRefund);
     }
 
     Ledger ordered(RefundId id, Refund.Order order) {
-        return new Ledger(story, cancelRequested, refunds.ordered(id, order));
+        return new Ledger(
+                story, cancelRequested, everyRefund.ordered(id, story.told().chargeId(), order));
     }
 }

@@ -25,7 +25,7 @@ public sealed interface RefundAnswer {
 
     /** @param usedElsewhere another scan has a refund of that id */
     static RefundAnswer decide(Scan scan, RefundWish wish, boolean usedElsewhere, Instant now) {
-        Optional<Refund> known = scan.ledger().refunds().find(wish.refundId());
+        Optional<Refund> known = scan.ledger().everyRefund().find(wish.refundId());
         if (usedElsewhere || known.isPresent()) {
             return known.map(Refund::order)
                             .filter(order -> order.isFor(wish.amount(), wish.reason()))

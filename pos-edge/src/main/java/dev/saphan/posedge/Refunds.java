@@ -1,30 +1,38 @@
 package dev.saphan.posedge;
 
+import dev.saphan.events.ChargeId;
 import dev.saphan.events.RefundCompleted;
 import dev.saphan.events.RefundEvent;
 import dev.saphan.events.RefundId;
 import dev.saphan.events.RefundRefused;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The refunds of a scan, in the order in which they were heard of.
- *
- * @param refundedTotal the highest total that refund-service has told, satang
- */
-public record Refunds(List<Refund> all, long refundedTotal) {
-    public static final Refunds NONE = new Refunds(List.of(), 0);
+/** Refunds of a scan, in the order in which they were heard of. */
+public record Refunds(List<Refund> all) {
+    public static final Refunds NONE = new Refunds(List.of());
 
     public Refunds {
         all = List.copyOf(all);
     }
 
+    Refunds of(ChargeId charge) {
+        return new Refunds(all.stream().filter(each -> each.isOf(charge)).toList());
+    }
+
     /** Satang given back, as far as is known. Either number may be ahead when events are out of order. */
     public long refundedAmount() {
-        return Math.max(
-                refundedTotal, all.stream().mapToLong(Refund::completedAmount).sum());
+        long told = all.stream()
+                .map(Refund::refundedTotal)
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
+        return Math.max(told, all.stream().mapToLong(Refund::completedAmount).sum());
     }
 
     public Optional<Refund> find(RefundId id) {
@@ -39,8 +47,8 @@ public record Refunds(List<Refund> all, long refundedTotal) {
                 .sum();
     }
 
-    Refunds ordered(RefundId id, Refund.Order order) {
-        return with(id, null, Refund.ordered(id, order), refundedTotal);
+    Refunds ordered(RefundId id, @Nullable ChargeId chargeId, Refund.Order order) {
+        return with(id, null, Refund.ordered(id, chargeId, order));
     }
 
     /** The same again when the event says nothing new. */
@@ -52,35 +60,43 @@ public record Refunds(List<Refund> all, long refundedTotal) {
     }
 
     private Refunds completed(RefundCompleted event) {
-        Refund known = known(event.refundId(), event.gatewayRefundId());
-        Refund next = Refund.by(event, known == null ? null : known.order());
-        return with(event.refundId(), event.gatewayRefundId(), next, Math.max(refundedTotal, event.refundedTotal()));
+        List<Refund> known = known(event.refundId(), event.gatewayRefundId());
+        RefundId id = event.refundId() == null ? first(known, Refund::refundId) : event.refundId();
+        return with(id, event.gatewayRefundId(), Refund.by(event, id, first(known, Refund::order)));
     }
 
     private Refunds refused(RefundRefused event) {
-        Refund known = known(event.refundId(), null);
-        if (known != null && known.state() == RefundState.COMPLETED) {
-            return this;
-        }
-        Refund next = Refund.by(event, known == null ? null : known.order());
-        return with(event.refundId(), null, next, refundedTotal);
+        List<Refund> known = known(event.refundId(), null);
+        boolean isDone = known.stream().anyMatch(each -> each.state() == RefundState.COMPLETED);
+        return isDone ? this : with(event.refundId(), null, Refund.by(event, first(known, Refund::order)));
     }
 
-    private @Nullable Refund known(@Nullable RefundId id, @Nullable String gatewayId) {
-        return all.stream().filter(each -> each.is(id, gatewayId)).findFirst().orElse(null);
+    private List<Refund> known(@Nullable RefundId id, @Nullable String gatewayId) {
+        return all.stream().filter(each -> each.is(id, gatewayId)).toList();
     }
 
-    private Refunds with(@Nullable RefundId id, @Nullable String gatewayId, Refund next, long total) {
-        List<Refund> list = new ArrayList<>(all);
-        int place = 0;
-        while (place < list.size() && !list.get(place).is(id, gatewayId)) {
-            place++;
+    private static <T> @Nullable T first(List<Refund> known, Function<Refund, @Nullable T> what) {
+        return known.stream().map(what).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    /**
+     * It takes the place of all that it is: one may have been heard of twice, as asked for here and, before anybody knew that
+     * it was the same, as made on the dashboard.
+     */
+    private Refunds with(@Nullable RefundId id, @Nullable String gatewayId, Refund next) {
+        List<Refund> list = new ArrayList<>();
+        boolean isPlaced = false;
+        for (Refund each : all) {
+            if (!each.is(id, gatewayId)) {
+                list.add(each);
+            } else if (!isPlaced) {
+                list.add(next);
+                isPlaced = true;
+            }
         }
-        if (place == list.size()) {
+        if (!isPlaced) {
             list.add(next);
-        } else {
-            list.set(place, next);
         }
-        return new Refunds(list, total);
+        return new Refunds(list);
     }
 }

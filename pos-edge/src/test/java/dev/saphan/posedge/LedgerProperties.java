@@ -24,6 +24,7 @@ import net.jqwik.api.Tuple;
 class LedgerProperties {
     private static final RefundId FIRST = new RefundId(new UUID(0, 1));
     private static final RefundId SECOND = new RefundId(new UUID(0, 2));
+    private static final RefundId THIRD = new RefundId(new UUID(0, 3));
 
     /** Something that happens to a ledger. */
     private record Step(String name, UnaryOperator<Ledger> change) {
@@ -61,6 +62,7 @@ class LedgerProperties {
                 Step.said(Samples.refunded(FIRST, "rfnd_1", 5_000, 5_000)),
                 Step.said(Samples.refunded(SECOND, "rfnd_2", 7_000, 12_000)),
                 Step.said(Samples.refunded(null, "rfnd_3", 13_000, 25_000)),
+                Step.said(Samples.refunded(THIRD, "rfnd_3", 13_000, 25_000)),
                 Step.said(Samples.refundRefused(FIRST)),
                 Step.said(Samples.refundRefused(SECOND)));
         Arbitrary<Step> cancel = Arbitraries.just(new Step("cancel", Ledger::cancelled));
@@ -102,7 +104,30 @@ class LedgerProperties {
             long before = ledger.refunds().refundedAmount();
             ledger = step.change().apply(ledger);
             assertThat(ledger.refunds().refundedAmount()).isBetween(before, Samples.AMOUNT);
+            assertThat(ledger.refunds().all()).hasSizeLessThanOrEqualTo(3);
         }
+    }
+
+    @Property
+    void shouldSayTheSame_whereverASurplusChargeGoesBackMeanwhile(
+            @ForAll("anything") List<Step> steps, @ForAll Random random) {
+        List<Step> disturbed = new ArrayList<>(steps);
+        disturbed.add(random.nextInt(steps.size() + 1), Step.said(Samples.surplusRefunded()));
+        Ledger ledger = after(disturbed);
+        Ledger undisturbed = after(steps);
+
+        assertThat(ledger.status()).isEqualTo(undisturbed.status());
+        if (ledger.story().told().chargeId() != null) {
+            assertThat(ledger.refunds()).isEqualTo(undisturbed.refunds());
+        }
+    }
+
+    private static Ledger after(List<Step> steps) {
+        Ledger ledger = Ledger.EMPTY;
+        for (Step step : steps) {
+            ledger = step.change().apply(ledger);
+        }
+        return ledger;
     }
 
     @Property

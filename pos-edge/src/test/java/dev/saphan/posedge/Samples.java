@@ -101,6 +101,16 @@ public final class Samples {
     }
 
     public static RefundCompleted refunded(@Nullable RefundId id, String gatewayId, long amount, long total) {
+        return refunded(CHARGE, id, gatewayId, amount, total);
+    }
+
+    /** A surplus charge of the same scan goes back by itself. */
+    public static RefundCompleted surplusRefunded() {
+        return refunded(new ChargeId("chrg_test_surplus"), new RefundId(new UUID(0, 9)), "rfnd_9", AMOUNT, AMOUNT);
+    }
+
+    private static RefundCompleted refunded(
+            ChargeId chargeId, @Nullable RefundId id, String gatewayId, long amount, long total) {
         return new RefundCompleted(
                 SCAN,
                 STORE,
@@ -109,7 +119,7 @@ public final class Samples {
                 id,
                 gatewayId,
                 null,
-                CHARGE,
+                chargeId,
                 amount,
                 "THB",
                 false,

@@ -60,11 +60,8 @@ final class Folding {
     Map<ScanId, Ledger> withNewRefunds() {
         return changed().entrySet().stream()
                 .filter(each -> !each.getValue()
-                        .refunds()
-                        .all()
-                        .equals(before.getOrDefault(each.getKey(), Ledger.EMPTY)
-                                .refunds()
-                                .all()))
+                        .everyRefund()
+                        .equals(before.getOrDefault(each.getKey(), Ledger.EMPTY).everyRefund()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

@@ -1,5 +1,6 @@
 package dev.saphan.posedge.store;
 
+import dev.saphan.events.ChargeId;
 import dev.saphan.events.RefundId;
 import dev.saphan.events.RefundRefusedReason;
 import dev.saphan.posedge.Refund;
@@ -22,6 +23,7 @@ public class RefundRow extends PanacheEntityBase {
 
     public UUID scanId;
     public @Nullable UUID refundId;
+    public @Nullable String chargeId;
     public @Nullable String gatewayRefundId;
     public String state;
     public @Nullable Long amount;
@@ -31,16 +33,19 @@ public class RefundRow extends PanacheEntityBase {
     public Instant orderedAt;
     public @Nullable String refusedReason;
     public @Nullable Instant completedAt;
+    public @Nullable Long refundedTotal;
 
     Refund refund() {
         return new Refund(
                 refundId == null ? null : new RefundId(refundId),
+                chargeId == null ? null : new ChargeId(chargeId),
                 gatewayRefundId,
                 RefundState.valueOf(state.toUpperCase(Locale.ROOT)),
                 amount,
                 order(),
                 refusedReason == null ? null : RefundRefusedReason.of(refusedReason),
-                completedAt);
+                completedAt,
+                refundedTotal);
     }
 
     private Refund.@Nullable Order order() {

@@ -121,14 +121,15 @@ final class Rows {
                     failure == null ? null : failure.message(),
                     ledger.story().isLate(),
                     ledger.cancelRequested(),
-                    ledger.refunds().refundedTotal(),
-                    !ledger.refunds().all().isEmpty());
+                    ledger.refunds().refundedAmount(),
+                    !ledger.everyRefund().all().isEmpty());
         }
     }
 
     record OneRefund(
             ScanId scanId,
             @Nullable RefundId refundId,
+            @Nullable ChargeId chargeId,
             @Nullable String gatewayRefundId,
             RefundState state,
             @Nullable Long amount,
@@ -137,12 +138,14 @@ final class Rows {
             @Nullable String orderedBy,
             @Nullable Instant orderedAt,
             @Nullable RefundRefusedReason refusedReason,
-            @Nullable Instant completedAt) {
+            @Nullable Instant completedAt,
+            @Nullable Long refundedTotal) {
         static OneRefund of(ScanId scanId, Refund refund) {
             Refund.Order order = refund.order();
             return new OneRefund(
                     scanId,
                     refund.refundId(),
+                    refund.chargeId(),
                     refund.gatewayRefundId(),
                     refund.state(),
                     refund.amount(),
@@ -151,7 +154,8 @@ final class Rows {
                     order == null ? null : order.requestedBy(),
                     order == null ? null : order.requestedAt(),
                     refund.refusedReason(),
-                    refund.completedAt());
+                    refund.completedAt(),
+                    refund.refundedTotal());
         }
     }
 }

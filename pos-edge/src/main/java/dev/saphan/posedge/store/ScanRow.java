@@ -58,10 +58,11 @@ public class ScanRow extends PanacheEntityBase {
     public @Nullable String failureMessage;
     public boolean late;
     public boolean cancelRequested;
-    public long refundedTotal;
     public boolean hasRefunds;
 
-    // Hibernate Reactive 3.2 fails on a native query that returns a column which the entity does not have.
+    // Not read, but Hibernate Reactive 3.2 fails on a native query that returns a column which the entity does not
+    // have.
+    public long refundedTotal;
     public @Nullable Instant askAgainAt;
     public Instant updatedAt;
     public long version;
@@ -113,7 +114,7 @@ public class ScanRow extends PanacheEntityBase {
         return new Ledger(
                 new Story(told(), chargeVersion, suspect),
                 cancelRequested,
-                new Refunds(refunds.stream().map(RefundRow::refund).toList(), refundedTotal));
+                new Refunds(refunds.stream().map(RefundRow::refund).toList()));
     }
 
     private Told told() {

@@ -65,15 +65,16 @@ final class ScanSql {
             """;
 
     static final String REFUNDS = """
-            insert into refund (scan_id, refund_id, gateway_refund_id, state, amount, ordered_amount, ordered_reason,
-                ordered_by, ordered_at, refused_reason, completed_at)
-            select scan_id, refund_id, gateway_refund_id, state, amount, ordered_amount, ordered_reason,
-                ordered_by, ordered_at, refused_reason, completed_at
+            insert into refund (scan_id, refund_id, charge_id, gateway_refund_id, state, amount, ordered_amount,
+                ordered_reason, ordered_by, ordered_at, refused_reason, completed_at, refunded_total)
+            select scan_id, refund_id, charge_id, gateway_refund_id, state, amount, ordered_amount,
+                ordered_reason, ordered_by, ordered_at, refused_reason, completed_at, refunded_total
             from rows from (jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as (scan_id uuid, refund_id uuid,
-                gateway_refund_id text, state text, amount bigint, ordered_amount bigint, ordered_reason text,
-                ordered_by text, ordered_at timestamptz, refused_reason text, completed_at timestamptz))
-                with ordinality as x(scan_id, refund_id, gateway_refund_id, state, amount, ordered_amount,
-                ordered_reason, ordered_by, ordered_at, refused_reason, completed_at, place)
+                charge_id text, gateway_refund_id text, state text, amount bigint, ordered_amount bigint, ordered_reason text,
+                ordered_by text, ordered_at timestamptz, refused_reason text, completed_at timestamptz,
+                refunded_total bigint))
+                with ordinality as x(scan_id, refund_id, charge_id, gateway_refund_id, state, amount, ordered_amount,
+                ordered_reason, ordered_by, ordered_at, refused_reason, completed_at, refunded_total, place)
             order by place
             """;
 

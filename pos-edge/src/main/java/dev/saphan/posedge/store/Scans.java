@@ -63,7 +63,7 @@ class Scans {
         }
         List<Rows.Key> keys = ledgers.keySet().stream().map(Rows.Key::new).toList();
         List<Rows.OneRefund> rows = ledgers.entrySet().stream()
-                .flatMap(each -> each.getValue().refunds().all().stream()
+                .flatMap(each -> each.getValue().everyRefund().all().stream()
                         .map(refund -> Rows.OneRefund.of(each.getKey(), refund)))
                 .toList();
         return session.createNativeQuery(ScanSql.FORGET_REFUNDS)

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import dev.saphan.events.ChargeId;
 import dev.saphan.events.RefundCompleted;
 import dev.saphan.events.RefundId;
 import dev.saphan.events.RefundRefused;
@@ -136,7 +137,33 @@ class RefundTest extends OnRealServers {
         till.show().then().body("refunds", hasSize(1)).body("status", equalTo("successful"));
     }
 
+    @Test
+    void shouldGoOnSayingPaid_whenASurplusChargeOfTheSameScanGoesBack() {
+        Door till = paid();
+        UUID surplusRefund = UUID.randomUUID();
+
+        kafka.publish(
+                Door.REFUND_SERVICE,
+                completed(till, new ChargeId("chrg_surplus_" + surplusRefund), new RefundId(surplusRefund), 25_000));
+        kafka.publish(Door.REFUND_SERVICE, completed(till, null, 5_000));
+
+        await().atMost(2, MINUTES)
+                .until(() -> till.show().path("refundedAmount").equals(5_000));
+        till.show().then().body("refunds", hasSize(1));
+        till.refund(Map.of("refundId", surplusRefund.toString(), "amount", 1_000, "reason", "damaged"))
+                .then()
+                .statusCode(409)
+                .body("type", endsWith("/refund-id-reused"));
+        till.refund(Map.of("refundId", UUID.randomUUID().toString(), "amount", 20_000, "reason", "damaged"))
+                .then()
+                .statusCode(202);
+    }
+
     private static RefundCompleted completed(Door till, @Nullable RefundId id, long amount) {
+        return completed(till, till.chargeId(), id, amount);
+    }
+
+    private static RefundCompleted completed(Door till, ChargeId chargeId, @Nullable RefundId id, long amount) {
         return new RefundCompleted(
                 till.id(),
                 till.storeId(),
@@ -145,7 +172,7 @@ class RefundTest extends OnRealServers {
                 id,
                 "rfnd_" + UUID.randomUUID(),
                 null,
-                till.chargeId(),
+                chargeId,
                 amount,
                 "THB",
                 false,
