@@ -108,7 +108,19 @@ final class ScanSql {
                 select scan_id from scan
                 where received_at < cast(?1 as timestamptz)
                     and status in ('successful', 'failed', 'expired', 'reversed', 'refused')
-                limit ?2 for update skip locked)
+                order by received_at limit ?2 for update skip locked)
+            """;
+
+    /** Only keys of this topic are surely ids. A row that is being sent, or deleted, is left to the next look. */
+    static final String FORGET_CODES = """
+            update outbox
+            set payload = convert_to(cast(cast(convert_from(payload, 'UTF8') as jsonb) - 'barcode' as text), 'UTF8')
+            where seq in (
+                select o.seq from outbox o
+                join scan s on s.scan_id = case when o.aggregatetype = 'scans.v1' then cast(o.aggregateid as uuid) end
+                where o.aggregatetype = 'scans.v1' and position(cast('"barcode"' as bytea) in o.payload) > 0
+                    and s.code_dead_at <= cast(?1 as timestamptz)
+                order by o.seq limit ?2 for update of o skip locked)
             """;
 
     static final String EDGE = """

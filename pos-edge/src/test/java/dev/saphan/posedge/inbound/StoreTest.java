@@ -20,8 +20,6 @@ import dev.saphan.posedge.inbound.Stream.Event;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -29,9 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What lies in the database, and what is done by the clock. */
@@ -71,7 +66,7 @@ class StoreTest extends OnRealServers {
                 .hasSize(1);
         kafka.publish(Door.CHARGE_SERVICE, till.refused(RefusedReason.STALE_CODE, 1));
         await().atMost(2, MINUTES).until(() -> till.status().equals("refused"));
-        assertThat(column("select ask_again_at from scan where scan_id = '" + till.scanId + "'"))
+        assertThat(Database.value("select ask_again_at from scan where scan_id = '" + till.scanId + "'"))
                 .isNull();
     }
 
@@ -80,7 +75,7 @@ class StoreTest extends OnRealServers {
         Door first = Door.till().scanned();
         Door second = Door.till(first.store);
         try (Stream stream = Stream.open("/scans/events", first.token, null);
-                Connection other = database();
+                Connection other = Database.open();
                 Statement statement = other.createStatement()) {
             await().atMost(2, MINUTES).until(() -> stream.events().size() == 1);
             other.setAutoCommit(false);
@@ -117,8 +112,8 @@ class StoreTest extends OnRealServers {
         ended.refund(Map.of("refundId", UUID.randomUUID().toString(), "reason", "damaged"))
                 .then()
                 .statusCode(202);
-        execute("update scan set received_at = now() - interval '401 days' where scan_id in ('" + ended.scanId + "', '"
-                + open.scanId + "')");
+        Database.execute("update scan set received_at = now() - interval '401 days' where scan_id in ('" + ended.scanId
+                + "', '" + open.scanId + "')");
 
         forgetScans.forgetOld().await().atMost(Duration.ofMinutes(2));
 
@@ -179,7 +174,7 @@ class StoreTest extends OnRealServers {
 
     /** Its hour has come. */
     private void due(Door till) throws SQLException {
-        execute("update scan set ask_again_at = now() where scan_id = '" + till.scanId + "'");
+        Database.execute("update scan set ask_again_at = now() where scan_id = '" + till.scanId + "'");
         publishAgain.publishDue().await().atMost(Duration.ofMinutes(2));
     }
 
@@ -187,34 +182,10 @@ class StoreTest extends OnRealServers {
         List<String> rows = new ArrayList<>();
         for (String table : List.of("scan", "refund", "outbox")) {
             rows.add(String.valueOf(
-                    column("select coalesce(string_agg(cast(t as text), ' '), '') from " + table + " t")));
+                    Database.value("select coalesce(string_agg(cast(t as text), ' '), '') from " + table + " t")));
         }
         rows.add(String.valueOf(
-                column("select coalesce(string_agg(convert_from(payload, 'UTF8'), ' '), '') from outbox")));
+                Database.value("select coalesce(string_agg(convert_from(payload, 'UTF8'), ' '), '') from outbox")));
         return String.join("\n", rows);
-    }
-
-    private static void execute(String sql) throws SQLException {
-        try (Connection connection = database();
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        }
-    }
-
-    private static @Nullable Object column(String sql) throws SQLException {
-        try (Connection connection = database();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            assertThat(rows.next()).isTrue();
-            return rows.getObject(1);
-        }
-    }
-
-    private static Connection database() throws SQLException {
-        Config config = ConfigProvider.getConfig();
-        return DriverManager.getConnection(
-                config.getValue("quarkus.datasource.jdbc.url", String.class),
-                config.getValue("quarkus.datasource.username", String.class),
-                config.getValue("quarkus.datasource.password", String.class));
     }
 }
