@@ -1,24 +1,44 @@
-// A refund by a supervisor. Its id is minted when the dialog opens and kept through every press of the button, so that a lost
-// answer never gives money back twice.
+// A refund by a supervisor. Its id is minted when it is sent and kept, also when the dialog is closed or the page loaded again,
+// until it is answered: so a lost answer never gives money back twice.
 import { newId, slugOf } from './api.js';
 import { money, text } from './language.js';
 import { remainingOf } from './word.js';
 
+const KEPT = 'saphan.refunds';
+
 export function createRefund(api, element, confirm, onScan) {
   let scan = null;
-  let refundId = null;
-  let asked = null;
 
   function open(which) {
     scan = which;
-    refundId = newId();
-    asked = null;
-    element('refund-amount').value = (remainingOf(scan) / 100).toFixed(2);
-    element('refund-reason').value = '';
+    const wish = unanswered();
+    element('refund-amount').value = ((wish?.amount ?? remainingOf(scan)) / 100).toFixed(2);
+    element('refund-reason').value = wish?.reason ?? '';
     element('refund-what').textContent = text('refundWhat', { sum: money(remainingOf(scan)), basket: scan.basketId });
-    notice(null);
+    hold();
+    notice(wish && 'notice.refundLost');
     element('refund-dialog').showModal();
     element('refund-reason').focus();
+  }
+
+  function kept() {
+    return JSON.parse(sessionStorage.getItem(KEPT) ?? '{}');
+  }
+
+  /** The last wish about this scan, while nobody knows whether it arrived. */
+  function unanswered() {
+    const wish = kept()[scan.scanId];
+    return wish && !scan.refunds.some((refund) => refund.refundId === wish.refundId) ? wish : undefined;
+  }
+
+  function keep(scanId, wish) {
+    sessionStorage.setItem(KEPT, JSON.stringify({ ...kept(), [scanId]: wish }));
+    hold();
+  }
+
+  /** Until it is known, nothing else may be wished for: both might be done. */
+  function hold() {
+    for (const field of ['refund-amount', 'refund-reason']) element(field).readOnly = Boolean(unanswered());
   }
 
   function notice(key, values) {
@@ -36,13 +56,13 @@ export function createRefund(api, element, confirm, onScan) {
   }
 
   async function send(amount, reason) {
-    // Another wish is another refund, and needs an id of its own; the same wish keeps its id.
-    const wish = JSON.stringify([amount, reason]);
-    if (asked && asked !== wish) refundId = newId();
-    asked = wish;
+    const { scanId } = scan;
+    const wish = unanswered() ?? { refundId: newId(), amount, reason };
+    keep(scanId, wish);
     element('refund-go').disabled = true;
-    const { status, body } = await api.post(`/scans/${scan.scanId}/refunds`, { refundId, amount, reason });
+    const { status, body } = await api.post(`/scans/${scanId}/refunds`, wish);
     element('refund-go').disabled = false;
+    if (status > 0 && status < 500) keep(scanId, undefined);
     if (status === 202) {
       element('refund-dialog').close();
       return onScan(body);

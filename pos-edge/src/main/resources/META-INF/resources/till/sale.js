@@ -87,7 +87,8 @@ export function createSale(api, terminal, { onChange, onScan, onNotice, hasEnded
   async function answered({ status, body }, scanId) {
     if (status === 200 || status === 202) return follow(body);
     const slug = slugOf(body);
-    if (slug === 'scan-id-reused') return look(scanId);
+    // An id that is used, of a scan that this till may not see, is another store's: the tab has changed hands.
+    if (slug === 'scan-id-reused') return look(scanId, null, { scanId: null });
     if (slug === 'basket-busy' || slug === 'basket-paid') {
       return look(body.blockingScanId, slug === 'basket-busy' ? 'notice.blockedBusy' : 'notice.blockedPaid');
     }
@@ -108,7 +109,7 @@ export function createSale(api, terminal, { onChange, onScan, onNotice, hasEnded
   }
 
   /** Asks until it is answered: nothing else may be done before that is known. */
-  async function look(scanId, notice = null) {
+  async function look(scanId, notice = null, ifUnknown = {}) {
     for (;;) {
       const { status, body } = await api.get('/scans/' + scanId);
       if (status === 200) {
@@ -116,7 +117,7 @@ export function createSale(api, terminal, { onChange, onScan, onNotice, hasEnded
         return onNotice('word', notice);
       }
       if (status === 404) {
-        change({ phase: 'scan' });
+        change({ phase: 'scan', ...ifUnknown });
         return onNotice('scan', 'notice.interrupted');
       }
       await pause(1_500);

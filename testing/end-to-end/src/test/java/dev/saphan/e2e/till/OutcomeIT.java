@@ -2,6 +2,7 @@ package dev.saphan.e2e.till;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Route;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -66,5 +67,44 @@ class OutcomeIT {
 
             cashier.sees("ask").waitsForText("word", "Ask the supervisor").shot("end-reversed");
         }
+    }
+
+    /** The sale that the tab remembers is another store's: its id is of no use here, and nothing of it is to be seen. */
+    @Test
+    void shouldTakeTheNextScan_whenTheTabHasComeToAnotherStore() {
+        try (Cashier cashier = shop.cashier()) {
+            cashier.clearStage().enters("68").scans();
+            cashier.sees("paid");
+            String ofTheOther = cashier.scanId();
+            cashier.page.route("**/scans/" + ofTheOther, route -> answer(route, 404, "scan-unknown"));
+            List<String> sent = new ArrayList<>();
+            cashier.page.route("**/scans", route -> {
+                String body = route.request().postData();
+                if (body != null && body.contains(ofTheOther)) {
+                    answer(route, 409, "scan-id-reused");
+                } else {
+                    sent.add(String.valueOf(body));
+                    route.resume();
+                }
+            });
+            cashier.page.reload();
+            cashier.step("scan").scans();
+            cashier.waitsForText("notice-scan", "Scan again");
+            assertThat(sent).isEmpty();
+            cashier.page.unroute("**/scans/" + ofTheOther);
+
+            cashier.scans();
+
+            // In this test's only store the receipt is paid already, which is what a new scan of it is told.
+            cashier.waitsForText("notice-word", "already paid");
+            assertThat(sent).hasSize(1);
+        }
+    }
+
+    private static void answer(Route route, int status, String problem) {
+        route.fulfill(new Route.FulfillOptions()
+                .setStatus(status)
+                .setContentType("application/problem+json")
+                .setBody("{\"type\":\"https://saphan.dev/problems/" + problem + "\"}"));
     }
 }

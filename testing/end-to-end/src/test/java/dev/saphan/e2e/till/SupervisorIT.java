@@ -2,6 +2,8 @@ package dev.saphan.e2e.till;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -64,6 +66,44 @@ class SupervisorIT {
 
             supervisor.waitsUntilGone("confirm-dialog").clicks("refund-close");
             assertThat(supervisor.told(supervisor.scanId(), "refundedAmount")).isEqualTo("0");
+        }
+    }
+
+    /** Nobody knows whether it arrived. The dialog is closed, the page loaded again: what is asked for then is the same refund. */
+    @Test
+    void shouldAskForTheSameRefund_whenTheAnswerIsLost_andTheDialogIsOpenedAgain() {
+        try (Cashier supervisor = shop.supervisor(Look.DESKTOP)) {
+            supervisor.clearStage().enters("67").scans();
+            supervisor.sees("paid").clicks("refund");
+            List<String> sent = new ArrayList<>();
+            supervisor.page.route("**/scans/*/refunds", route -> {
+                sent.add(route.request().postData());
+                if (sent.size() == 1) {
+                    route.abort("connectionreset");
+                } else {
+                    route.resume();
+                }
+            });
+            supervisor.byId("refund-amount").fill("20");
+            supervisor.byId("refund-reason").fill("returned goods");
+            supervisor
+                    .clicks("refund-go")
+                    .clicks("confirm-yes")
+                    .waitsForText("notice-refund", "Press again")
+                    .shot("refund-lost")
+                    .clicks("refund-close");
+            supervisor.page.reload();
+
+            supervisor.sees("paid").clicks("refund").waitsForText("notice-refund", "Press again");
+            assertThat(supervisor.byId("refund-amount").inputValue()).isEqualTo("20.00");
+            assertThat(supervisor.byId("refund-amount").isEditable()).isFalse();
+            supervisor.clicks("refund-go").clicks("confirm-yes").waitsUntilGone("refund-dialog");
+
+            supervisor.waitsForText("why", "฿20.00 of it refunded");
+            assertThat(sent).hasSize(2).containsOnly(sent.getFirst());
+            supervisor.clicks("refund");
+            assertThat(supervisor.byId("refund-amount").inputValue()).isEqualTo("47.00");
+            assertThat(supervisor.byId("refund-amount").isEditable()).isTrue();
         }
     }
 
