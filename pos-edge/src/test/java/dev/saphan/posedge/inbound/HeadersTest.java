@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Header;
 import io.restassured.response.Response;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,14 @@ class HeadersTest extends OnRealServers {
         assertThat(get(till, "/scans?basketId=" + "x".repeat(5_000), new Header("X-None", ""))
                         .statusCode())
                 .isEqualTo(414);
+    }
+
+    @Test
+    void shouldTellTheTime_asHttpWritesIt_onTheFirstNineDaysOfAMonthToo() {
+        assertThat(Dated.HTTP_DATE.format(Instant.parse("2026-11-03T08:05:09.5Z")))
+                .isEqualTo("Tue, 03 Nov 2026 08:05:09 GMT");
+        assertThat(get(Door.till(), "/scans", new Header("X-None", "")).getHeader("Date"))
+                .matches("[A-Z][a-z]{2}, \\d{2} [A-Z][a-z]{2} \\d{4} \\d{2}:\\d{2}:\\d{2} GMT");
     }
 
     private static Response get(Door till, String path, Header header) {
