@@ -1,5 +1,6 @@
 package dev.saphan.posedge.inbound;
 
+import dev.saphan.posedge.flow.ForgetCodes;
 import dev.saphan.posedge.flow.ForgetScans;
 import dev.saphan.posedge.flow.LiveReader;
 import dev.saphan.posedge.flow.PublishAgain;
@@ -15,12 +16,19 @@ class Timers {
     private final LiveReader live;
     private final WatchGateway watchGateway;
     private final PublishAgain publishAgain;
+    private final ForgetCodes forgetCodes;
     private final ForgetScans forgetScans;
 
-    Timers(LiveReader live, WatchGateway watchGateway, PublishAgain publishAgain, ForgetScans forgetScans) {
+    Timers(
+            LiveReader live,
+            WatchGateway watchGateway,
+            PublishAgain publishAgain,
+            ForgetCodes forgetCodes,
+            ForgetScans forgetScans) {
         this.live = live;
         this.watchGateway = watchGateway;
         this.publishAgain = publishAgain;
+        this.forgetCodes = forgetCodes;
         this.forgetScans = forgetScans;
     }
 
@@ -44,6 +52,11 @@ class Timers {
     @Scheduled(every = "${saphan.pos-edge.ask-again-check}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> publishAgain() {
         return publishAgain.publishDue().replaceWithVoid();
+    }
+
+    @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> forgetCodes() {
+        return forgetCodes.forgetDead().replaceWithVoid();
     }
 
     @Scheduled(every = "1m", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)

@@ -8,10 +8,12 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.matchesPattern;
 
+import dev.saphan.events.ScanReceived;
 import dev.saphan.events.Topics;
 import dev.saphan.servers.TestKafka;
 import dev.saphan.servers.TestPostgres;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -69,11 +71,18 @@ class OutageTest extends OnRealServers {
     }
 
     @Test
-    void shouldTakeScans_whileTheBrokerIsAway_andPublishThemAfterwards() {
+    void shouldTakeScans_whileTheBrokerIsAway_andPublishThemAfterwards_withoutCodesThatDiedMeanwhile()
+            throws SQLException {
         Door till = Door.till();
+        Door tooLate = Door.till();
         TestKafka.shared().stop();
         try {
             till.scanned();
+            tooLate.scanned();
+            Database.execute("update scan set code_dead_at = now() where scan_id = '" + tooLate.scanId + "'");
+            await().atMost(2, MINUTES).until(() -> !waiting(tooLate).contains(Door.CODE));
+            assertThat(waiting(till)).contains(Door.CODE);
+            assertThat(waiting(tooLate)).contains(tooLate.basket);
             assertThat(till.status()).isEqualTo("received");
             given().get("/q/health/ready").then().statusCode(200).body(containsString("not reachable"));
         } finally {
@@ -83,7 +92,22 @@ class OutageTest extends OnRealServers {
         await().atMost(2, MINUTES)
                 .ignoreExceptions()
                 .until(() -> kafka.records(Topics.SCANS, till.scanId.toString()).size() == 1);
+        await().atMost(2, MINUTES)
+                .until(() ->
+                        kafka.records(Topics.SCANS, tooLate.scanId.toString()).size() == 1);
+        assertThat(kafka.events(Topics.SCANS, till.scanId, ScanReceived.class))
+                .singleElement()
+                .satisfies(scan -> assertThat(scan.barcode()).isEqualTo(Door.CODE));
+        assertThat(kafka.events(Topics.SCANS, tooLate.scanId, ScanReceived.class))
+                .singleElement()
+                .satisfies(scan -> assertThat(scan.barcode()).isNull());
         kafka.publish(Door.CHARGE_SERVICE, till.created(1));
         await().atMost(2, MINUTES).until(() -> till.status().equals("pending"));
+    }
+
+    private static String waiting(Door till) throws SQLException {
+        return String.valueOf(
+                Database.value("select coalesce(string_agg(convert_from(payload, 'UTF8'), ' '), '') from outbox"
+                        + " where aggregateid = '" + till.scanId + "'"));
     }
 }
