@@ -8,7 +8,6 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -27,7 +26,7 @@ class ConsumerWatch {
     private final Vertx vertx;
     private final KafkaClientService kafka;
     private final Progress progress;
-    private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private final Whereabouts whereabouts = new Whereabouts();
 
     ConsumerWatch(Vertx vertx, KafkaClientService kafka, Progress progress) {
         this.vertx = vertx;
@@ -54,7 +53,7 @@ class ConsumerWatch {
                 .after(PATIENCE.multipliedBy(2))
                 .fail()
                 .subscribe()
-                .with(seen -> judge(lane, seen.getItem1(), seen.getItem2()), failure -> excuse(lane, failure));
+                .with(seen -> judge(channel, lane, seen.getItem1(), seen.getItem2()), failure -> excuse(lane, failure));
     }
 
     private static Uni<Map<TopicPartition, Long>> ends(KafkaConsumer<String, byte[]> consumer) {
@@ -73,23 +72,16 @@ class ConsumerWatch {
         }
     }
 
-    private void judge(Progress.Lane lane, Map<TopicPartition, Long> now, Map<TopicPartition, Long> ends) {
-        boolean behind = false;
-        boolean moved = false;
-        for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
-            Long position = now.get(end.getKey());
-            Long before = position == null ? null : positions.put(end.getKey(), position);
-            behind |= position != null && position < end.getValue();
-            moved |= position != null && before != null && position > before;
-        }
-        if (!behind) {
-            lane.idle();
-        } else if (moved) {
-            lane.moved();
-        } else {
-            lane.waiting();
-            if (progress.waitsForADependency()) {
-                lane.blocked();
+    private void judge(
+            String channel, Progress.Lane lane, Map<TopicPartition, Long> now, Map<TopicPartition, Long> ends) {
+        switch (whereabouts.of(channel, now, ends)) {
+            case AT_THE_END -> lane.idle();
+            case MOVES -> lane.moved();
+            case STANDS -> {
+                lane.waiting();
+                if (progress.waitsForADependency()) {
+                    lane.blocked();
+                }
             }
         }
     }
