@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
@@ -27,6 +28,7 @@ class ConsumerWatch {
     private final KafkaClientService kafka;
     private final Progress progress;
     private final Whereabouts whereabouts = new Whereabouts();
+    private final Map<String, Progress.Lane> lanes = new ConcurrentHashMap<>();
 
     ConsumerWatch(Vertx vertx, KafkaClientService kafka, Progress progress) {
         this.vertx = vertx;
@@ -44,7 +46,7 @@ class ConsumerWatch {
     }
 
     private void look(String channel, KafkaConsumer<String, byte[]> consumer) {
-        Progress.Lane lane = progress.lane("reading " + channel);
+        Progress.Lane lane = lanes.computeIfAbsent(channel, name -> progress.lane("polling channel " + name));
         Uni.combine()
                 .all()
                 .unis(consumer.getPositions(), ends(consumer))

@@ -4,6 +4,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,6 +30,7 @@ public class Inbox {
     private final Progress progress;
     private final IntakeSight sight;
     private final IntakeGate gate;
+    private final Map<String, Progress.Lane> lanes = new ConcurrentHashMap<>();
 
     Inbox(
             Transactions transactions,
@@ -72,7 +75,7 @@ public class Inbox {
                         .distinct()
                         .sorted()
                         .toList());
-        return progress.lane("consuming " + topics);
+        return lanes.computeIfAbsent(topics, these -> progress.lane("consuming " + these));
     }
 
     /** One batch on its way in. */

@@ -20,9 +20,18 @@ public class Progress {
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
     private final InstantSource clock = InstantSource.system();
 
-    /** The lane of that name, made when it is first asked for. */
+    /**
+     * A new lane; whoever asks for it keeps it. Two kinds of work in one lane would hide each other: what moves would excuse what
+     * stands.
+     *
+     * @throws IllegalStateException if there is one of that name
+     */
     public Lane lane(String name) {
-        return lanes.computeIfAbsent(name, ignored -> new Lane(clock));
+        Lane lane = new Lane(clock);
+        if (lanes.putIfAbsent(name, lane) != null) {
+            throw new IllegalStateException("somebody else works in the lane \"" + name + "\"");
+        }
+        return lane;
     }
 
     /** For each lane that is stuck, since when. */
