@@ -20,6 +20,6 @@ public sealed interface Fact {
     /** The gateway says that it knows no such charge. */
     record Vanished() implements Fact {}
 
-    /** Head office has decided about a held refund, and the charge was read just before. */
+    /** Head office has decided about a refund that was looked for in vain, and the charge was read just before. */
     record Resolved(RefundId refundId, Resolution resolution, Reading.Seen seen) implements Fact {}
 }

@@ -3,6 +3,7 @@ package dev.saphan.refund;
 import dev.saphan.events.ChargeId;
 import dev.saphan.events.Money;
 import dev.saphan.events.RefundId;
+import dev.saphan.events.RefundRefusedReason;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,35 @@ public record Refund(
     /** The sum that is set aside. */
     public Money sum() {
         return Objects.requireNonNull(amount, "nothing is set aside");
+    }
+
+    /** Whether that is head office's to say, as it stands. */
+    public boolean isOpenTo(Resolution resolution) {
+        return switch (resolution) {
+            case Resolution.CompletedWith made -> state == RefundState.HELD || isRefusedForItsSumIsGone();
+            case Resolution.Released released -> state == RefundState.HELD;
+        };
+    }
+
+    /**
+     * It was posted, and what then took its sum from the charge may have been made for it, by hand. A refusal of the gateway's own,
+     * or one without any post, is none of this kind.
+     */
+    private boolean isRefusedForItsSumIsGone() {
+        return state == RefundState.REFUSED
+                && pursuit.attempt() > 0
+                && outcome instanceof Outcome.Refused refused
+                && refused.reason() == RefundRefusedReason.EXCEEDS_REMAINING
+                && refused.gatewayCode() == null;
+    }
+
+    /** Whether that is the sum set aside for it; when nothing is any more, the sum asked for, and any if none was named. */
+    boolean isOf(Money sum) {
+        if (amount != null) {
+            return amount.equals(sum);
+        }
+        return asked.wantsAllThatIsLeft()
+                || Money.satang(Objects.requireNonNull(asked.amount())).equals(sum);
     }
 
     Refund meaning(ChargeId charge) {

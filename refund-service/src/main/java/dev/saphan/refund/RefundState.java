@@ -39,7 +39,9 @@ public enum RefundState {
             DECLINED, EnumSet.of(REQUESTED, REFUSED, COMPLETED),
             HELD, EnumSet.of(DECLINED, REQUESTED, REFUSED, COMPLETED),
             COMPLETED, EnumSet.noneOf(RefundState.class),
-            // Refused, and then the gateway's own list shows it: what happened outweighs what was said.
+            // Refused, and then the gateway's own list shows it, or head office which one it is: what happened
+            // outweighs what was
+            // said.
             REFUSED, EnumSet.of(COMPLETED)));
 
     public boolean mayBecome(RefundState next) {

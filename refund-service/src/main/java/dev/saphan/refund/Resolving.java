@@ -3,7 +3,11 @@ package dev.saphan.refund;
 import dev.saphan.events.RefundRefusedReason;
 import java.util.Optional;
 
-/** Head office's word about a held refund, after the gateway's: what stands in the list decides before any person does. */
+/**
+ * Head office's word about a refund that was looked for in vain, after the gateway's: what stands in the list decides before any
+ * person does. A refund made by hand may have been counted as nobody's before he speaks; if it took the sum of the one that it was
+ * made for, that one was refused meanwhile, and is completed all the same.
+ */
 final class Resolving {
     private final Turn turn;
     private final Limits limits;
@@ -19,8 +23,8 @@ final class Resolving {
             return;
         }
         // Named before the list is counted, so that it is told once, with its refundId.
-        if (fact.resolution() instanceof Resolution.CompletedWith(String named, String by)) {
-            complete(fact, named, by);
+        if (fact.resolution() instanceof Resolution.CompletedWith made) {
+            complete(fact, made);
         }
         reconciling.take(fact.seen());
         if (fact.resolution() instanceof Resolution.Released(String by)) {
@@ -28,25 +32,25 @@ final class Resolving {
         }
     }
 
-    private void complete(Fact.Resolved fact, String gatewayRefundId, String by) {
+    private void complete(Fact.Resolved fact, Resolution.CompletedWith made) {
         Refund refund = turn.refund(fact.refundId());
-        Optional<GatewayRefund> named = fits(fact, gatewayRefundId);
-        if (refund == null || refund.state() != RefundState.HELD || named.isEmpty()) {
-            return;
+        if (refund != null && refund.isOpenTo(made)) {
+            fitting(refund, fact.seen(), made.gatewayRefundId()).ifPresent(named -> {
+                String detail = named.id() + ", " + made.decidedBy();
+                turn.assign(named, refund, Cause.HEAD_OFFICE, detail);
+            });
         }
-        turn.assign(named.get(), refund, Cause.HEAD_OFFICE, gatewayRefundId + ", " + by);
     }
 
     /** In the list, of this sum, and nobody else's. */
-    private Optional<GatewayRefund> fits(Fact.Resolved fact, String gatewayRefundId) {
-        Refund refund = turn.refund(fact.refundId());
+    private Optional<GatewayRefund> fitting(Refund refund, Reading.Seen seen, String gatewayRefundId) {
         boolean taken = turn.counted(gatewayRefundId)
                 .map(each -> each.refundId() != null)
                 .orElse(false);
-        return fact.seen().refunds().stream()
+        return seen.refunds().stream()
                 .filter(each -> each.id().equals(gatewayRefundId) && !taken)
-                .filter(each -> each.refundId() == null || each.refundId().equals(fact.refundId()))
-                .filter(each -> refund != null && each.amount().equals(refund.amount()))
+                .filter(each -> each.refundId() == null || each.refundId().equals(refund.id()))
+                .filter(each -> refund.isOf(each.amount()))
                 .findFirst();
     }
 

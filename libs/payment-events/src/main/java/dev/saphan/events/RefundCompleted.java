@@ -39,6 +39,7 @@ public record RefundCompleted(
         return refundId == null ? gatewayRefundId : refundId.toString();
     }
 
+    /** The money that went back, and so one fact, whoever turns out to have asked for it: told again with its refundId, it is booked once. */
     @Override
     public String identity() {
         return gatewayRefundId;

@@ -59,7 +59,9 @@ final class ContractWords {
             "ChargeCompleted",
                     "How a charge ended, read from the gateway: what accounting books. Once per charge and status.",
             "RefundRequested", "Somebody wants money to go back; done once per refundId, however often it is asked.",
-            "RefundCompleted", "Money has gone back.",
+            "RefundCompleted",
+                    "Money has gone back. Told without refundId at first, it may come again with it, under the same ce_id and a"
+                            + " higher version: the same money, now known to answer that command.",
             "RefundRefused", "No money goes back for this request, and why.");
 
     private static final Map<String, Use> USES = Map.of(

@@ -56,7 +56,7 @@ public class ResolveHeld {
             return Uni.createFrom().item(new Result.Unknown());
         }
         Refund refund = found.get().refund();
-        if (refund.state() != RefundState.HELD) {
+        if (!refund.isOpenTo(resolution)) {
             return Uni.createFrom().item(new Result.NotHeld(refund.state()));
         }
         ChargeId charge = Objects.requireNonNull(refund.chargeId());

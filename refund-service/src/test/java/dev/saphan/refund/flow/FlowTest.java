@@ -130,9 +130,30 @@ class FlowTest {
         assertThat(store.told).hasSize(1);
     }
 
+    @Test
+    void shouldTakeTheRefundThatHeadOfficeMadeByHand_whenItWasCountedAsNobodysBefore() {
+        chargeIsKnown();
+        RefundRequest held = hold(60L);
+        gateway.bank.refund(60, null, clock.instant());
+        process.runFor(Duration.ofHours(2));
+        assertThat(of(held).state()).isEqualTo(RefundState.REFUSED);
+
+        assertThat(resolve(held, new Resolution.Released("chief"))).isEqualTo(new Result.NotHeld(RefundState.REFUSED));
+        assertThat(resolve(held, new Resolution.CompletedWith("rfnd_test_9", "chief")))
+                .isEqualTo(new Result.NotAtTheGateway());
+        assertThat(resolve(held, new Resolution.CompletedWith("rfnd_test_0", "chief")))
+                .isEqualTo(new Result.Resolved(RefundState.COMPLETED));
+        assertThat(store.charges.get(Fixtures.CHARGE).funds().refunded().minorUnits())
+                .isEqualTo(60);
+    }
+
     /** A part that never arrived at the gateway, and was looked for in vain. */
     private RefundRequest hold() {
-        RefundRequest command = Fixtures.request(40L);
+        return hold(40L);
+    }
+
+    private RefundRequest hold(long sum) {
+        RefundRequest command = Fixtures.request(sum);
         Run killed = new Run(store, gateway, clock, new Crash(5));
         try {
             killed.take(command);
