@@ -19,9 +19,10 @@ export function createApi(token, onStranger) {
       heardDate(response.headers.get('Date'));
       if (response.status === 401) onStranger();
       const wait = Number(response.headers.get('Retry-After') ?? 0) * 1000;
-      const answer = await response.json().catch(() => ({}));
-      const known = response.status < 500 || slugOf(answer) === 'gateway-unreachable';
-      return { status: known ? response.status : 0, body: answer, wait };
+      const answer = await response.json().catch(() => null);
+      // A yes of which nothing can be read is none: it broke off, or is somebody else's page.
+      const known = response.ok ? answer !== null : response.status < 500 || slugOf(answer) === 'gateway-unreachable';
+      return { status: known ? response.status : 0, body: answer ?? {}, wait };
     } catch {
       return { status: 0, body: {}, wait: 0 };
     } finally {

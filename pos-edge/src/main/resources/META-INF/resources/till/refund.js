@@ -62,7 +62,7 @@ export function createRefund(api, element, confirm, onScan) {
     element('refund-go').disabled = true;
     const { status, body } = await api.post(`/scans/${scanId}/refunds`, wish);
     element('refund-go').disabled = false;
-    if (status > 0 && status < 500) keep(scanId, undefined);
+    if (status > 0 && status < 500 && status !== 401) keep(scanId, undefined);
     if (status === 202) {
       element('refund-dialog').close();
       return onScan(body);

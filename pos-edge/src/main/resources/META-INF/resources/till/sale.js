@@ -3,6 +3,7 @@
 // code is read again under the same id, and if the first one did arrive, the server says so.
 import { newId, pause, slugOf } from './api.js';
 import { proposeBasket } from './basket.js';
+import { money } from './language.js';
 import { isOpen } from './word.js';
 
 const KEPT = 'saphan.sale';
@@ -70,6 +71,8 @@ export function createSale(api, terminal, { onChange, onScan, onNotice, hasEnded
   async function send(request) {
     for (let attempt = 0; sale.scanId === request.scanId && sale.phase === 'sending'; attempt += 1) {
       const answer = await api.post('/scans', { ...request, sentAt: new Date().toISOString() });
+      // Not this till's to say any more; an earlier sending may have arrived, and is asked for under the next key.
+      if (answer.status === 401) return undefined;
       if (isAnswer(answer, attempt)) return answered(answer, request.scanId);
       const crowded = slugOf(answer.body) === 'too-many-waiting';
       if (crowded || attempt > 0) onScan({ ...shown(), again: crowded ? 'crowded' : 'sendingAgain' });
@@ -89,9 +92,8 @@ export function createSale(api, terminal, { onChange, onScan, onNotice, hasEnded
     const slug = slugOf(body);
     // An id that is used, of a scan that this till may not see, is another store's: the tab has changed hands.
     if (slug === 'scan-id-reused') return look(scanId, null, { scanId: null });
-    if (slug === 'basket-busy' || slug === 'basket-paid') {
-      return look(body.blockingScanId, slug === 'basket-busy' ? 'notice.blockedBusy' : 'notice.blockedPaid');
-    }
+    if (slug === 'basket-busy') return look(body.blockingScanId, 'notice.blockedBusy');
+    if (slug === 'basket-paid') return lookAtPaid(body.blockingScanId);
     if (slug === 'gateway-unreachable') {
       // The id is kept: should an earlier sending of it have arrived after all, the server says so when it is used again.
       change({ phase: 'scan' });
@@ -108,25 +110,60 @@ export function createSale(api, terminal, { onChange, onScan, onNotice, hasEnded
     return fields.includes('barcode') ? 'notice.notACode' : 'notice.codeDead';
   }
 
-  /** Asks until it is answered: nothing else may be done before that is known. */
-  async function look(scanId, notice = null, ifUnknown = {}) {
+  /** Asks until it is answered. @return null for an unknown scan, undefined when the sale is another by then */
+  async function ask(scanId) {
+    const { basketId, scanId: own } = sale;
     for (;;) {
       const { status, body } = await api.get('/scans/' + scanId);
-      if (status === 200) {
-        follow(body);
-        return onNotice('word', notice);
-      }
-      if (status === 404) {
-        change({ phase: 'scan', ...ifUnknown });
-        return onNotice('scan', 'notice.interrupted');
-      }
+      if (sale.basketId !== basketId || sale.scanId !== own || status === 401) return undefined;
+      if (status === 200) return body;
+      if (status === 404) return null;
       await pause(1_500);
     }
+  }
+
+  async function look(scanId, notice = null, ifUnknown = {}) {
+    const found = await ask(scanId);
+    if (found) {
+      follow(found);
+      onNotice('word', notice);
+    } else if (found === null) {
+      interrupted(ifUnknown);
+    }
+  }
+
+  function interrupted(next = {}) {
+    change({ phase: 'scan', ...next });
+    onNotice('scan', 'notice.interrupted');
+  }
+
+  /** The receipt is paid. With another sum it is not this customer's, and their "paid" must not be taken for this one's. */
+  async function lookAtPaid(scanId) {
+    const found = await ask(scanId);
+    if (!found) return found === null && interrupted();
+    const isOthers = found.amount !== satang();
+    change({ phase: isOthers ? 'amount' : 'scan', scanId: null });
+    if (isOthers) return onNotice('amount', 'notice.othersReceipt', { basket: found.basketId, sum: money(found.amount) });
+    follow(found);
+    return onNotice('word', 'notice.blockedPaid');
   }
 
   function follow(scan) {
     change({ phase: 'following', scanId: scan.scanId });
     onScan(scan);
+  }
+
+  /** What this till has begun elsewhere, and not finished: it goes on here. */
+  function adopt(scan) {
+    const baht = String(Math.floor(scan.amount / 100));
+    const rest = String(scan.amount % 100).padStart(2, '0');
+    change({ basketId: scan.basketId, amount: rest === '00' ? baht : `${baht}.${rest}` });
+    follow(scan);
+  }
+
+  /** News of a scan: it may be the one of which nobody knew whether it had arrived. */
+  function heardOf(scan) {
+    if (scan.scanId === sale.scanId && (sale.phase === 'scan' || sale.phase === 'amount')) follow(scan);
   }
 
   /** What is shown before the server has said anything. */
@@ -137,6 +174,8 @@ export function createSale(api, terminal, { onChange, onScan, onNotice, hasEnded
   }
 
   return {
+    adopt,
+    heardOf,
     key,
     restore,
     toScan,

@@ -35,10 +35,16 @@ export function listen(onBegin, onCode) {
     if (fast) {
       event.preventDefault();
       event.stopImmediatePropagation();
-      if (field) field.value = before;
+      if (field) restore(field, before);
       onCode(digits);
     }
     digits = '';
+  }
+
+  /** What was typed there by hand counts, though nobody has left the field. */
+  function restore(input, typed) {
+    input.value = typed;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
   }
 
   addEventListener('keydown', (event) => {

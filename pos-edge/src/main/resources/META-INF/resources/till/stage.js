@@ -6,6 +6,7 @@ import { isOpen, kindOf, mayScanAgain, remainingOf, untilOf, whyOf, wordOf } fro
 export function createStage(element, isSupervisor) {
   let scan = null;
   let heard = null;
+  let ownWord = null;
   let since = 0;
 
   function step(name) {
@@ -48,20 +49,28 @@ export function createStage(element, isSupervisor) {
     // While nothing is decided, going on is possible but not what the eye falls on.
     element('next').className = isOpen(scan) || again ? 'quiet' : 'go';
     element('cancel').hidden = !isOpen(scan) || scan.status === 'cancelling';
-    element('refund').hidden = !(isSupervisor && remainingOf(scan) > 0 && kind === 'paid');
+    element('refund').hidden = !(isSupervisor && remainingOf(scan) > 0 && kind !== 'late');
     element('receipt').hidden = !['paid', 'back'].includes(kind);
+    element('looked-up').hidden = own;
     tick();
-    say(scan.scanId + word);
+    say([scan.scanId, scan.status, kind].join(), own);
   }
 
-  /** Once for each word: to the ears, though not for one that was only looked up, and to a screen reader. */
-  function say(what) {
+  /** Once for each word, whatever the language: to a screen reader, and to the ears unless it was only looked up. */
+  function say(what, own) {
     if (heard === what) return;
-    if (heard !== null) play(kindOf(scan));
-    else if (isOpen(scan)) play('wait');
+    if (own && ownWord !== what) sound();
+    // "Do not scan again", and its like, are about what was not decided.
+    if (!isOpen(scan) && scan.status !== 'sending') notice('word', null);
+    if (own) ownWord = what;
     heard = what;
     since = Date.now();
     element('said').textContent = [wordOf(scan), whyOf(scan)].join('. ');
+  }
+
+  function sound() {
+    if (heard !== null) play(kindOf(scan));
+    else if (isOpen(scan)) play('wait');
   }
 
   function tick() {

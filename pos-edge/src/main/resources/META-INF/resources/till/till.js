@@ -60,11 +60,13 @@ export class Till {
     this.#listen();
     this.#sale.resume();
     this.#today.load().then(() => {
+      const own = this.#today.get(this.#sale.current().scanId);
+      if (own) this.#sale.heardOf(own);
       this.#findUnfinished();
       this.#element('list').setAttribute('aria-busy', 'false');
     });
     follow(this.#api.token, {
-      onScan: (scan) => this.#today.put(scan) && this.draw(),
+      onScan: (scan) => this.#news(scan),
       onGateway: (gateway) => this.#heardOfGateway(gateway.state),
       onLink: (link) => this.#linked(link),
       onStranger: this.#onStranger,
@@ -104,7 +106,18 @@ export class Till {
     this.draw();
   }
 
+  #news(scan) {
+    const before = this.#today.get(scan.scanId);
+    if (!this.#today.put(scan)) return;
+    this.#sale.heardOf(scan);
+    // The end of the sale at this till is not to be missed behind another that was looked up.
+    const hasJustEnded = !isOpen(scan) && !this.#hasEnded(before);
+    if (scan.scanId === this.#sale.current().scanId && hasJustEnded) this.#chosen = null;
+    this.draw();
+  }
+
   #choose(scan) {
+    this.#sale.heardOf(scan);
     this.#chosen = scan.scanId === this.#sale.current().scanId ? null : scan.scanId;
     this.#stage.notice('word', null);
     this.draw();
@@ -131,7 +144,7 @@ export class Till {
     if (phase !== 'amount' || amount) return;
     const open = this.#today.all().filter((scan) => scan.terminalId === this.#terminal && isOpen(scan));
     const last = open.sort((a, b) => Date.parse(b.scannedAt) - Date.parse(a.scannedAt))[0];
-    if (last) this.#choose(last);
+    if (last) this.#sale.adopt(last);
   }
 
   /** Should the stream be held up, an undecided payment is asked for directly. */
@@ -139,7 +152,7 @@ export class Till {
     const scan = this.#latest();
     if (!scan || !isOpen(scan)) return;
     const { status, body } = await this.#api.get('/scans/' + scan.scanId);
-    if (status === 200 && this.#today.put(body)) this.draw();
+    if (status === 200) this.#news(body);
   }
 
   /** From a scan that was looked up back to the sale of this till, if that is not over; else to the next customer. */
@@ -148,6 +161,7 @@ export class Till {
     this.#chosen = null;
     if (wasChosen && !this.#hasEnded(this.#latest())) return this.draw();
     this.#sending = null;
+    this.#element('basket').value = '';
     return this.#sale.next();
   }
 

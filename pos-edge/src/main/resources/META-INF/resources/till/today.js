@@ -20,12 +20,14 @@ export function createToday(api, element, onChosen) {
   /** All of today, or the totals would be wrong; what changes meanwhile comes by the stream. */
   async function load() {
     let next = '';
-    for (let page = 0; page < MOST_PAGES; page += 1) {
+    for (let page = 0; page < MOST_PAGES; ) {
       const { status, body } = await api.get(`/scans?limit=${AT_ONCE}` + next);
       if (status === 200) {
         body.scans.forEach(scans.put);
         draw();
-        if (!body.next || !isToday(body.scans.at(-1))) return;
+        // Pages are by the server's clock, days by the tills': one whose clock is wrong must not end it for all.
+        if (!body.next || !body.scans.some(isToday)) return;
+        page += 1;
         next = '&before=' + body.next;
       } else if (status === 0) {
         await pause(2_000);

@@ -30,8 +30,14 @@ export function kindOf(scan) {
 
 function kindOfSuccess(scan) {
   if (scan.refundedAmount >= scan.amount) return 'back';
+  if (scan.lateSuccess && isReturnRefused(scan)) return 'ask';
   // "Paid" is never taken back, not even by a contradiction: that is said beside it.
   return scan.lateSuccess ? 'late' : 'paid';
+}
+
+/** The money that came late should have gone back by itself, and will not. */
+function isReturnRefused(scan) {
+  return scan.refunds.at(-1)?.status === 'refused' && !scan.refunds.some((refund) => refund.status === 'requested');
 }
 
 export function wordOf(scan) {
@@ -58,10 +64,15 @@ export function whyOf(scan) {
     case 'late':
       return text('why.late');
     case 'ask':
-      return text(scan.status === 'reversed' ? 'why.reversed' : 'why.contradiction');
+      return whyAsk(scan);
     default:
       return whyUnpaid(scan);
   }
+}
+
+function whyAsk(scan) {
+  if (scan.status === 'successful') return text('why.lateKept');
+  return text(scan.status === 'reversed' ? 'why.reversed' : 'why.contradiction');
 }
 
 function whyPaid(scan) {

@@ -1,0 +1,202 @@
+package dev.saphan.e2e.till;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What comes between a cashier and the end of a payment: it is never shown otherwise than it is, and never lost sight of. */
+@ExtendWith(Shop.Opening.class)
+class InterruptionsIT {
+    private final Shop shop;
+
+    InterruptionsIT(Shop shop) {
+        this.shop = shop;
+    }
+
+    @Test
+    void shouldTakeOverWhatIsUnfinished_afterAChangeOfBrowser_andLetNobodyScanAgain() {
+        try (Cashier first = shop.cashier()) {
+            first.clearStage().enters("50.15").scans();
+            first.waitsForText("word", "customer");
+            try (Cashier second = shop.cashier()) {
+                second.waitsForText("word", "Waiting for the customer");
+                List<String> sent = posts(second);
+
+                second.scans();
+
+                second.waitsForText("notice-word", "Do not scan again");
+                assertThat(sent).isEmpty();
+                assertThat(second.scanId()).isEqualTo(first.scanId());
+                shop.sandbox().pay(first.chargeId(first.scanId()));
+                second.sees("paid");
+                assertThat(second.byId("notice-word").isVisible())
+                        .as("that it is not decided yet, beside the end")
+                        .isFalse();
+            }
+            first.sees("paid");
+        }
+    }
+
+    @Test
+    void shouldNotBelieveAnAnswerThatBrokeOff() {
+        try (Cashier cashier = shop.cashier()) {
+            cashier.clearStage().enters("69");
+            AtomicBoolean breaks = new AtomicBoolean(true);
+            cashier.page.route("**/scans", route -> {
+                if (route.request().method().equals("POST") && breaks.getAndSet(false)) {
+                    route.fulfill(new Route.FulfillOptions().setStatus(202).setBody(""));
+                } else {
+                    route.resume();
+                }
+            });
+
+            cashier.scans();
+
+            cashier.sees("paid");
+            assertThat(cashier.page.evaluate("() => window.words.includes('unpaid')"))
+                    .isEqualTo(false);
+        }
+    }
+
+    @Test
+    void shouldPayTheReceiptThatWasTyped_whenTheCodeIsScannedInThatVeryField() {
+        try (Cashier cashier = shop.cashier()) {
+            String receipt = "INV-" + System.nanoTime();
+            cashier.clearStage();
+            cashier.page.keyboard().type("70");
+            cashier.page.locator("details.basket summary").click();
+            cashier.byId("basket").fill(receipt);
+
+            cashier.scans();
+
+            cashier.sees("paid")
+                    .waitsForText("word-basket", receipt)
+                    .clicks("next")
+                    .step("amount");
+            assertThat(cashier.byId("basket").inputValue()).isEmpty();
+
+            // Another customer's sum, under the receipt that is paid: their "paid" is not shown for it.
+            cashier.page.keyboard().type("71");
+            cashier.byId("basket").fill(receipt);
+            cashier.scans();
+            cashier.step("amount").waitsForText("notice-amount", "already paid").shot("others-receipt");
+            assertThat(cashier.text("amount-shown")).isEqualTo("71");
+        }
+    }
+
+    @Test
+    void shouldSayThatAPaymentIsOnlyLookedUp_andComeBackWhenTheSaleAtThisTillEnds() {
+        try (Cashier cashier = shop.cashier()) {
+            cashier.clearStage().enters("72").scans();
+            cashier.sees("paid");
+            String before = cashier.text("word-basket");
+            cashier.clicks("next").enters("50.15").scans();
+            cashier.waitsForText("word", "Waiting for the customer");
+            assertThat(cashier.byId("looked-up").isVisible()).isFalse();
+
+            String own = cashier.text("word-basket");
+            cashier.page
+                    .locator("#list button", new Page.LocatorOptions().setHasText(before))
+                    .click();
+            cashier.sees("paid").waitsForText("looked-up", "From the list").shot("looked-up");
+            shop.sandbox().pay(cashier.chargeId(cashier.scanId()));
+
+            cashier.waitsForText("word-basket", own).sees("paid");
+            assertThat(cashier.byId("looked-up").isVisible()).isFalse();
+        }
+    }
+
+    /** The first sending was slow: when it was asked for it was not there yet, and then it was. */
+    @Test
+    void shouldShowTheScan_whenItArrivedAfterAll() {
+        try (Cashier cashier = shop.cashier()) {
+            cashier.clearStage().enters("50.15");
+            cashier.page.route("**/scans", route -> {
+                if (route.request().method().equals("POST")) {
+                    route.fetch();
+                    route.abort("connectionreset");
+                } else {
+                    route.resume();
+                }
+            });
+            cashier.scans();
+            cashier.page.waitForCondition(() -> !"null".equals(cashier.scanId()));
+            String scanId = cashier.scanId();
+            cashier.page.waitForCondition(() -> !cashier.told(scanId, "status").isEmpty());
+            cashier.page.route(
+                    "**/scans/" + scanId,
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setStatus(404)
+                            .setContentType("application/problem+json")
+                            .setBody("{}")));
+
+            cashier.page.reload();
+
+            cashier.waitsForText("word", "Waiting for the customer");
+            assertThat(cashier.scanId()).isEqualTo(scanId);
+        }
+    }
+
+    @Test
+    void shouldKeepTheSaleInMind_whenTheTillsKeyIsNoLongerGood() {
+        try (Cashier cashier = shop.cashier()) {
+            cashier.clearStage().enters("73");
+            AtomicBoolean isStranger = new AtomicBoolean(true);
+            cashier.page.route("**/scans", route -> {
+                if (route.request().method().equals("POST") && isStranger.get()) {
+                    route.fulfill(new Route.FulfillOptions().setStatus(401).setBody("{}"));
+                } else {
+                    route.resume();
+                }
+            });
+            cashier.scans();
+            cashier.waitsForText("stranger-why", "goes on").shot("key-no-longer-good");
+            String scanId = cashier.scanId();
+            isStranger.set(false);
+
+            cashier.page.reload();
+
+            cashier.waitsForText("notice-scan", "never charged twice").scans();
+            cashier.sees("paid");
+            assertThat(cashier.scanId()).isEqualTo(scanId);
+        }
+    }
+
+    @Test
+    void shouldSendToTheSupervisor_whenMoneyThatCameLateCouldNotGoBack() {
+        try (Cashier cashier = shop.cashier()) {
+            assertThat(cashier.page.evaluate("""
+                    async () => {
+                      const { kindOf, whyOf } = await import('/till/word.js');
+                      const refund = (status) => ({ status, amount: 2000 });
+                      const late = { status: 'successful', lateSuccess: true, amount: 2000, refundedAmount: 0 };
+                      return [[], [refund('requested')], [refund('refused')], [refund('refused'), refund('requested')]]
+                        .map((refunds) => kindOf({ ...late, refunds }))
+                        .concat(whyOf({ ...late, refunds: [refund('refused')] }));
+                    }"""))
+                    .isEqualTo(
+                            List.of(
+                                    "late",
+                                    "late",
+                                    "ask",
+                                    "late",
+                                    "Money arrived late and could not be given back by itself. A supervisor must give it back."));
+        }
+    }
+
+    private static List<String> posts(Cashier cashier) {
+        List<String> sent = new ArrayList<>();
+        cashier.page.onRequest(request -> {
+            if (request.method().equals("POST") && request.url().endsWith("/scans")) {
+                sent.add(String.valueOf(request.postData()));
+            }
+        });
+        return sent;
+    }
+}
