@@ -1,13 +1,15 @@
 package dev.saphan.setup;
 
 import dev.saphan.servers.KafkaTopics;
+import dev.saphan.servers.TopicDifferences;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 
 /**
  * {@code setup topics} and {@code setup databases}; what is there already is left as it is, so that each may be run at any time
- * and any number of times. Exit codes: 0 all is there, 1 a server does not answer or refuses (try again), 2 it was told wrong.
+ * and any number of times. Exit codes: 0 all is there as it ought to be, 1 a server does not answer or refuses (try again), 2 it was
+ * told wrong, 3 a topic that was there already is not as it ought to be.
  */
 public final class Main {
 
@@ -37,6 +39,9 @@ public final class Main {
         } catch (IllegalArgumentException e) {
             LOG.log(Level.ERROR, "setup: " + e.getMessage());
             return 2;
+        } catch (TopicsDiffer e) {
+            LOG.log(Level.ERROR, "setup: " + e.getMessage());
+            return 3;
         } catch (IllegalStateException e) {
             LOG.log(Level.ERROR, "setup: " + e.getMessage() + "; what was made stays, run it again");
             return 1;
@@ -48,6 +53,19 @@ public final class Main {
         Map<String, Object> kafka = settings.kafka();
         KafkaTopics.create(kafka, topics);
         topics.forEach(topic -> LOG.log(Level.INFO, "topic " + topic.name() + " is there"));
+        var differences = TopicDifferences.of(kafka, topics);
+        if (!differences.isEmpty()) {
+            throw new TopicsDiffer(differences);
+        }
+    }
+
+    /** Brokers that make topics by themselves make them with their own settings: codes would lie for a week, say. */
+    private static final class TopicsDiffer extends RuntimeException {
+        TopicsDiffer(List<String> differences) {
+            super(String.join("; ", differences)
+                    + ". Nothing was changed: change the topics by kafka-configs.sh and kafka-topics.sh, or the wanted"
+                    + " values in the topics' file, and run it again");
+        }
     }
 
     private static void databases(Settings settings) {

@@ -29,15 +29,17 @@ class SetupIT {
     Path directory;
 
     @Test
-    void shouldMakeTheTopicsOfItsFile_andLeaveThemAsTheyAre_whenItIsRunAgain() throws Exception {
+    void shouldMakeTheTopicsOfItsFile_andLeaveThemAsTheyAre_andSaySo_whenOthersAreWanted() throws Exception {
         String kafka = TestKafka.shared().bootstrapServers();
         Path file = Files.writeString(directory.resolve("topics.properties"), fileOf(3));
         Map<String, String> environment =
                 Map.of("KAFKA_BOOTSTRAP_SERVERS", kafka, "SETUP_TOPICS_FILE", file.toString());
 
         assertThat(run(environment, "topics")).isZero();
-        Files.writeString(file, fileOf(5));
         assertThat(run(environment, "topics")).isZero();
+        Files.writeString(file, fileOf(5));
+        assertThat(run(environment, "topics")).isEqualTo(3);
+        assertThat(said()).contains("topic scans.v1 has 3 partitions, not 5", "Nothing was changed");
 
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
             for (TopicSpec topic : Topics.ALL) {

@@ -88,7 +88,7 @@ public final class KafkaTopics {
     }
 
     /** Kafka finds its own classes by the thread's class loader, which in Quarkus' threads is another one than ours. */
-    private static Admin connect(Map<String, Object> settings) {
+    static Admin connect(Map<String, Object> settings) {
         var thread = Thread.currentThread();
         var before = thread.getContextClassLoader();
         thread.setContextClassLoader(Admin.class.getClassLoader());
@@ -117,7 +117,7 @@ public final class KafkaTopics {
      * are short beside the retention, since the open one is never deleted: codes are to go after their 24 hours, not
      * when a week's segment is full. How many replicas there are is the broker's own default.
      */
-    private static NewTopic newTopic(TopicSpec topic) {
+    static NewTopic newTopic(TopicSpec topic) {
         var shareOfRetention = topic.retention().dividedBy(24);
         var segment = shareOfRetention.compareTo(LONGEST_SEGMENT) < 0 ? shareOfRetention : LONGEST_SEGMENT;
         return new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())

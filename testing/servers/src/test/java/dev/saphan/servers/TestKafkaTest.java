@@ -2,11 +2,13 @@ package dev.saphan.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.saphan.events.Topics.TopicSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -64,6 +66,27 @@ class TestKafkaTest {
         kafka.createTopics(List.of(topic, topic + "-more"), 3);
 
         assertThat(read(1)).containsExactly("kept");
+    }
+
+    @Test
+    void shouldTellWhatATopicIsNotAsItOughtToBe_whenSomebodyElseHasMadeIt() throws Exception {
+        var made = new TopicSpec(topic, 2, Duration.ofHours(24));
+        var foreign = new TopicSpec(topic + "-foreign", 2, Duration.ofHours(24));
+        Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
+        KafkaTopics.create(settings, List.of(made));
+        try (var admin = KafkaTopics.connect(settings)) {
+            admin.createTopics(List.of(new NewTopic(foreign.name(), 1, (short) 1)))
+                    .all()
+                    .get();
+        }
+        KafkaTopics.create(settings, List.of(made, foreign));
+
+        assertThat(TopicDifferences.of(settings, List.of(made))).isEmpty();
+        assertThat(TopicDifferences.of(settings, List.of(made, foreign)))
+                .allSatisfy(each -> assertThat(each).startsWith("topic " + foreign.name() + " has "))
+                .anySatisfy(each -> assertThat(each).endsWith("1 partitions, not 2"))
+                .anySatisfy(each -> assertThat(each).endsWith("message.timestamp.type=CreateTime, not LogAppendTime"))
+                .anySatisfy(each -> assertThat(each).endsWith(", not 86400000"));
     }
 
     @Test
