@@ -36,9 +36,14 @@ final class DoubtRules {
                 .filter(each -> isSurplus(charge, each, own))
                 .forEach(each -> draft.surplus(each.charge().id(), each.standing()));
         if (own.isPresent()) {
-            return found(charge, own.get(), draft, now);
+            return found(charge, looked, own.get(), draft, now);
         }
-        return charge.gateway() == null ? notFound(charge, looked, draft, now) : draft.done();
+        return counts(charge, looked) ? notFound(charge, looked, draft, now) : draft.done();
+    }
+
+    /** What a list shows is true however often it is told of; what it does not show counts once. */
+    private static boolean counts(Charge charge, Fact.LookedUp looked) {
+        return charge.gateway() == null && looked.amid().equals(charge.doubt());
     }
 
     /**
@@ -65,12 +70,12 @@ final class DoubtRules {
         return adopted ? !charge.owns(each.charge().id()) : !each.fits();
     }
 
-    private Decision found(Charge charge, Sighting own, Draft draft, Instant now) {
+    private Decision found(Charge charge, Fact.LookedUp looked, Sighting own, Draft draft, Instant now) {
         return switch (charge.state()) {
             case QUEUED, SUBMITTING, UNCERTAIN -> draft.done(adoption.adoptAndGoOn(charge, own.charge(), draft, now));
             case REFUSED ->
                 own.standing() == Standing.MONEYLESS
-                        ? again(charge, draft, now)
+                        ? again(charge, looked, draft, now)
                         : draft.done(adoption.surfaced(own.charge(), draft, now));
             case PENDING, EXPIRING, SUCCESSFUL, FAILED, EXPIRED, REVERSED -> draft.done();
         };
@@ -85,7 +90,7 @@ final class DoubtRules {
                                 .due(Pace.untilLookAfterProof(0).map(now::plus).orElse(null))
                                 .done()
                         : lookLater(charge, looked, draft, now);
-            case REFUSED -> again(charge, draft, now);
+            case REFUSED -> again(charge, looked, draft, now);
             case QUEUED, SUBMITTING, PENDING, EXPIRING, SUCCESSFUL, FAILED, EXPIRED, REVERSED -> draft.done();
         };
     }
@@ -117,11 +122,11 @@ final class DoubtRules {
     }
 
     /** Proved absent, and looked for all the same: a proof about somebody else's computer is worth a second thought. */
-    private static Decision again(Charge charge, Draft draft, Instant now) {
+    private static Decision again(Charge charge, Fact.LookedUp looked, Draft draft, Instant now) {
         boolean proved = charge.outcome() instanceof Outcome.Refused refused
                 && refused.reason() == RefusedReason.NOT_CHARGED
                 && charge.nextAt() != null;
-        if (!proved) {
+        if (!proved || !counts(charge, looked)) {
             return draft.done();
         }
         Doubt doubt = charge.doubt().looked(true);

@@ -67,8 +67,12 @@ public sealed interface Fact {
         }
     }
 
-    /** The call provably never reached the gateway. */
-    record NeverSent(Hindrance hindrance) implements Fact {
+    /**
+     * The call provably never reached the gateway.
+     *
+     * @param attempt the submission that was posted: it says nothing about a later one, and that one may be under way
+     */
+    record NeverSent(Hindrance hindrance, Submission attempt) implements Fact {
         @Override
         public String cause() {
             return "not sent: " + hindrance.words;
@@ -114,8 +118,10 @@ public sealed interface Fact {
      * @param complete whether every page of the window was read
      * @param seen the charges that carry the scan's id
      * @param suspects whether the window holds an unadopted charge of this amount whose metadata cannot be read
+     * @param amid the doubt in which it was looked: a list counts once, however often it is told of
      */
-    record LookedUp(Instant begunAt, boolean complete, List<Sighting> seen, boolean suspects) implements Fact {
+    record LookedUp(Instant begunAt, boolean complete, List<Sighting> seen, boolean suspects, Doubt amid)
+            implements Fact {
         public LookedUp {
             seen = List.copyOf(seen);
         }

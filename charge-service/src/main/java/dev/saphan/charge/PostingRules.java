@@ -81,7 +81,8 @@ final class PostingRules {
     }
 
     Decision neverSent(Charge charge, Fact.NeverSent never, Draft draft, Instant now) {
-        if (!awaitsAnswer(charge)) {
+        // Told again after a commit that nobody heard of, it may come while the next attempt is under way.
+        if (!awaitsAnswer(charge) || !never.attempt().isSameAs(charge.submission())) {
             return Decision.none(charge);
         }
         if (charge.evidenceKept()) {

@@ -1,6 +1,7 @@
 package dev.saphan.charge;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,11 @@ public record Submission(
 
     Submission submitted(Instant now, Instant before) {
         return new Submission(attempts, now, before);
+    }
+
+    /** Whether both are one attempt. {@code postBefore} may be a code's end, of which the store keeps no nanoseconds. */
+    boolean isSameAs(Submission other) {
+        return attempts == other.attempts && Objects.equals(submittedAt, other.submittedAt);
     }
 
     Submission failedOnce() {

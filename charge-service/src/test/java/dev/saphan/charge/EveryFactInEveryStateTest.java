@@ -82,7 +82,7 @@ class EveryFactInEveryStateTest {
         Charge charge = Samples.in(ChargeState.of(from));
         Instant now = charge.nextAt() == null || charge.nextAt().isBefore(T0) ? T0 : charge.nextAt();
 
-        Decision decision = Samples.RULES.decide(charge, FACTS.get(fact), now);
+        Decision decision = Samples.decide(charge, FACTS.get(fact), now);
 
         assertThat(decision.next().state()).isEqualTo(ChargeState.of(expected));
     }
@@ -90,9 +90,11 @@ class EveryFactInEveryStateTest {
     @ParameterizedTest(name = "{0} twice: {1}")
     @MethodSource("cells")
     void shouldSayNothingNew_whenTheSameFactComesAgain(String fact, String from, String expected) {
-        Charge once = Samples.after(Samples.in(ChargeState.of(from)), FACTS.get(fact), T0.plusSeconds(1));
+        Charge charge = Samples.in(ChargeState.of(from));
+        Fact same = Samples.about(charge, FACTS.get(fact));
+        Charge once = Samples.RULES.decide(charge, same, T0.plusSeconds(1)).next();
 
-        Decision again = Samples.RULES.decide(once, FACTS.get(fact), T0.plusSeconds(1));
+        Decision again = Samples.RULES.decide(once, same, T0.plusSeconds(1));
 
         assertThat(again.events())
                 .as("after %s in %s, then %s", fact, from, expected)

@@ -1,10 +1,12 @@
 package dev.saphan.charge;
 
 import static dev.saphan.charge.Samples.PROVABLE;
+import static dev.saphan.charge.Samples.RULES;
 import static dev.saphan.charge.Samples.T0;
 import static dev.saphan.charge.Samples.absent;
 import static dev.saphan.charge.Samples.after;
 import static dev.saphan.charge.Samples.decide;
+import static dev.saphan.charge.Samples.listed;
 import static dev.saphan.charge.Samples.other;
 import static dev.saphan.charge.Samples.own;
 import static dev.saphan.charge.Samples.refusal;
@@ -38,6 +40,35 @@ class NobodyKnowsTest {
                 .isEmpty();
     }
 
+    /** The commit of its first word was not heard of. */
+    @Test
+    void shouldNotBeProvedAbsent_byOneListThatIsToldOfTwice() {
+        Charge uncertain = Samples.uncertain();
+        Fact list = Samples.about(uncertain, absent(PROVABLE));
+        Charge once = RULES.decide(uncertain, list, PROVABLE).next();
+
+        assertThat(RULES.decide(once, list, PROVABLE.plusSeconds(1))).isEqualTo(Decision.none(once));
+    }
+
+    @Test
+    void shouldBeLookedForAgainAsOften_whenTheProofIsToldOfTwice() {
+        Charge once = after(Samples.uncertain(), absent(T0), T0);
+        Fact list = Samples.about(once, absent(PROVABLE));
+        Charge proved = RULES.decide(once, list, PROVABLE).next();
+
+        assertThat(RULES.decide(proved, list, PROVABLE.plusSeconds(1))).isEqualTo(Decision.none(proved));
+    }
+
+    @Test
+    void shouldAdoptWhatAListShows_howeverLateItIsToldOf() {
+        Charge uncertain = Samples.uncertain();
+        Fact list = Samples.about(uncertain, seen(sighting(own(), Standing.OPEN)));
+        Charge lookedSince = after(uncertain, absent(T0), T0);
+
+        assertThat(RULES.decide(lookedSince, list, T0.plusSeconds(1)).next().gateway())
+                .isEqualTo(own());
+    }
+
     @Test
     void shouldNotBeProvedAbsent_byAListThatWasBegunTooEarly() {
         Charge once = after(Samples.uncertain(), absent(T0), T0);
@@ -61,10 +92,10 @@ class NobodyKnowsTest {
     void shouldNotBeProvedAbsent_byAnIncompleteListOrWithASuspectInIt() {
         Charge once = after(Samples.uncertain(), absent(T0), T0);
 
-        assertThat(decide(once, new Fact.LookedUp(PROVABLE, false, List.of(), false), PROVABLE)
+        assertThat(decide(once, listed(PROVABLE, false, List.of(), false), PROVABLE)
                         .events())
                 .isEmpty();
-        assertThat(decide(once, new Fact.LookedUp(PROVABLE, true, List.of(), true), PROVABLE)
+        assertThat(decide(once, listed(PROVABLE, true, List.of(), true), PROVABLE)
                         .events())
                 .isEmpty();
     }
@@ -115,9 +146,7 @@ class NobodyKnowsTest {
                 Samples.uncertain(), seen(sighting(other(), Standing.MONEYLESS), sighting(own(), Standing.OPEN)), T0);
         Decision alone = decide(Samples.uncertain(), seen(sighting(other(), Standing.MONEYLESS)), T0);
         Decision incomplete = decide(
-                Samples.uncertain(),
-                new Fact.LookedUp(T0, false, List.of(sighting(other(), Standing.MONEYLESS)), false),
-                T0);
+                Samples.uncertain(), listed(T0, false, List.of(sighting(other(), Standing.MONEYLESS)), false), T0);
 
         assertThat(both.next().gateway()).isEqualTo(own());
         assertThat(alone.next().gateway()).isEqualTo(other());
@@ -163,8 +192,8 @@ class NobodyKnowsTest {
         Fact.Sighting open = new Fact.Sighting(other(), false, Standing.OPEN);
         Fact.Sighting expired = new Fact.Sighting(other(), false, Standing.MONEYLESS);
 
-        Decision tooEarly = decide(once, new Fact.LookedUp(PROVABLE, true, List.of(open), false), PROVABLE);
-        Decision proved = decide(once, new Fact.LookedUp(PROVABLE, true, List.of(expired), false), PROVABLE);
+        Decision tooEarly = decide(once, listed(PROVABLE, true, List.of(open), false), PROVABLE);
+        Decision proved = decide(once, listed(PROVABLE, true, List.of(expired), false), PROVABLE);
 
         assertThat(tooEarly.events()).isEmpty();
         assertThat(refusal(proved)).isEqualTo(RefusedReason.NOT_CHARGED);

@@ -1,6 +1,7 @@
 package dev.saphan.charge;
 
 import static dev.saphan.charge.Samples.CODE_LIFE;
+import static dev.saphan.charge.Samples.RULES;
 import static dev.saphan.charge.Samples.STORE;
 import static dev.saphan.charge.Samples.T0;
 import static dev.saphan.charge.Samples.after;
@@ -15,6 +16,8 @@ import dev.saphan.events.ChargeCreated;
 import dev.saphan.events.RefusedReason;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PostingTest {
     private static final Instant DEAD = T0.plus(CODE_LIFE);
@@ -51,11 +54,40 @@ class PostingTest {
         assertThat(((Outcome.Refused) charge.outcome()).reason()).isEqualTo(RefusedReason.GATEWAY_UNREACHABLE);
     }
 
+    /** A till's clock may tell a code's end in nanoseconds; the row that is read back has rounded them. */
+    @Test
+    void shouldComeBackIntoTheQueue_whateverTheStoreHasRounded() {
+        Charge row = Samples.submitting();
+        Submission posted = new Submission(
+                row.submission().attempts(),
+                row.submission().submittedAt(),
+                DEAD.minusSeconds(44).plusNanos(1));
+
+        Fact never = new Fact.NeverSent(Hindrance.CONNECT_FAILED, posted);
+
+        assertThat(RULES.decide(row, never, T0).next().state()).isEqualTo(ChargeState.QUEUED);
+    }
+
+    /** The commit of its first word was not heard of; meanwhile another replica has posted the charge. */
+    @ParameterizedTest
+    @EnumSource(Hindrance.class)
+    void shouldLeaveTheNextAttemptAlone_whenTheLastOneIsToldOfAgain(Hindrance hindrance) {
+        Charge first = Samples.submitting();
+        Fact never = Samples.about(first, Samples.notSent(hindrance));
+        Charge queued = after(first, never, T0);
+        Instant later = T0.plusSeconds(1);
+        Charge posted = after(queued, new Fact.PermitGranted(), later);
+        Charge silent = after(posted, new Fact.AnswerUnknown("timeout"), later);
+
+        assertThat(RULES.decide(posted, never, later)).isEqualTo(Decision.none(posted));
+        assertThat(RULES.decide(silent, never, later)).isEqualTo(Decision.none(silent));
+    }
+
     @Test
     void shouldSayThatTheGatewayWasOutOfReach_whenTheCodeDiedMeanwhile() {
         assertThat(refusal(decide(Samples.submitting(), Samples.neverSent(), DEAD)))
                 .isEqualTo(RefusedReason.GATEWAY_UNREACHABLE);
-        assertThat(refusal(decide(Samples.submitting(), new Fact.NeverSent(Hindrance.TOO_LATE), DEAD)))
+        assertThat(refusal(decide(Samples.submitting(), Samples.notSent(Hindrance.TOO_LATE), DEAD)))
                 .isEqualTo(RefusedReason.STALE_CODE);
     }
 

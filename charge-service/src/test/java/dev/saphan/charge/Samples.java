@@ -108,8 +108,20 @@ public final class Samples {
         };
     }
 
+    /** What follows if the fact is about the charge as it stands. */
     public static Decision decide(Charge charge, Fact fact, Instant now) {
-        return RULES.decide(charge, fact, now);
+        return RULES.decide(charge, about(charge, fact), now);
+    }
+
+    /** The same, told of the attempt, or of the doubt, in which the charge is now. */
+    public static Fact about(Charge charge, Fact fact) {
+        return switch (fact) {
+            case Fact.NeverSent never -> new Fact.NeverSent(never.hindrance(), charge.submission());
+            case Fact.LookedUp looked ->
+                new Fact.LookedUp(
+                        looked.begunAt(), looked.complete(), looked.seen(), looked.suspects(), charge.doubt());
+            default -> fact;
+        };
     }
 
     public static RefusedReason refusal(Decision decision) {
@@ -117,7 +129,7 @@ public final class Samples {
     }
 
     public static Charge after(Charge charge, Fact fact, Instant now) {
-        return RULES.decide(charge, fact, now).next();
+        return decide(charge, fact, now).next();
     }
 
     public static Fact.CompletionSeen completed(GatewayCharge charge, ChargeStatus status) {
@@ -126,15 +138,23 @@ public final class Samples {
     }
 
     public static Fact.NeverSent neverSent() {
-        return new Fact.NeverSent(Hindrance.CONNECT_FAILED);
+        return notSent(Hindrance.CONNECT_FAILED);
+    }
+
+    public static Fact.NeverSent notSent(Hindrance hindrance) {
+        return new Fact.NeverSent(hindrance, Submission.NONE);
     }
 
     public static Fact.LookedUp absent(Instant begunAt) {
-        return new Fact.LookedUp(begunAt, true, List.of(), false);
+        return listed(begunAt, true, List.of(), false);
     }
 
     public static Fact.LookedUp seen(Sighting... sightings) {
-        return new Fact.LookedUp(T0, true, List.of(sightings), false);
+        return listed(T0, true, List.of(sightings), false);
+    }
+
+    public static Fact.LookedUp listed(Instant begunAt, boolean complete, List<Sighting> seen, boolean suspects) {
+        return new Fact.LookedUp(begunAt, complete, seen, suspects, Doubt.NONE);
     }
 
     public static Sighting sighting(GatewayCharge charge, Standing standing) {

@@ -134,7 +134,8 @@ public class FindCharges {
                         && each.ours()
                         && each.money().equals(charge.money())
                         && !adopted.contains(each.charge().id()));
-        return new Fact.LookedUp(listing.begunAt(), listing.complete(), withKept(charge, listed, kept), suspects);
+        return new Fact.LookedUp(
+                listing.begunAt(), listing.complete(), withKept(charge, listed, kept), suspects, charge.doubt());
     }
 
     /** A charge whose completion has come exists, whether the list shows it or not. */

@@ -49,7 +49,7 @@ public class Recorder {
                 fact.scanId());
         tally.alarm("answer_does_not_fit");
         Fact nothingLearned = fact.fact() instanceof Fact.LookedUp looked
-                ? new Fact.LookedUp(looked.begunAt(), false, List.of(), looked.suspects())
+                ? new Fact.LookedUp(looked.begunAt(), false, List.of(), looked.suspects(), looked.amid())
                 : new Fact.AnswerUnknown("charge of another scan");
         return ledger.record(new Noted(fact.scanId(), nothingLearned));
     }

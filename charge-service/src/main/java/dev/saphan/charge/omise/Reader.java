@@ -67,7 +67,8 @@ class Reader {
             case Answer.Ok<dev.saphan.omise.Charge> ok -> made(asked, ok.value());
             case Answer.Refused<dev.saphan.omise.Charge> refused ->
                 new Fact.ChargeDenied(printable(refused.code()), printable(refused.message()));
-            case Answer.NotSent<dev.saphan.omise.Charge> notSent -> new Fact.NeverSent(hindrance(notSent.reason()));
+            case Answer.NotSent<dev.saphan.omise.Charge> notSent ->
+                new Fact.NeverSent(hindrance(notSent.reason()), asked.submission());
             case Answer.Unknown<dev.saphan.omise.Charge> unknown ->
                 new Fact.AnswerUnknown(unknown.cause().name().toLowerCase(Locale.ROOT));
         };

@@ -90,7 +90,7 @@ final class MemoryGateway {
             case REFUSES -> new Fact.ChargeDenied("invalid_charge", "no");
             case REFUSES_TO_CONNECT -> {
                 posts--;
-                yield new Fact.NeverSent(Hindrance.CONNECT_FAILED);
+                yield new Fact.NeverSent(Hindrance.CONNECT_FAILED, submitting.submission());
             }
         };
     }

@@ -109,7 +109,8 @@ class SameEndTest {
 
         for (Fact each : story.facts()) {
             now = now.plusMillis(100);
-            assertThat(ledger.apply(new Noted(Samples.SCAN_ID, each))).isPresent();
+            Fact fact = Samples.about(ledger.of(Samples.SCAN_ID), each);
+            assertThat(ledger.apply(new Noted(Samples.SCAN_ID, fact))).isPresent();
         }
 
         Charge end = ledger.of(Samples.SCAN_ID);
