@@ -20,8 +20,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** Rows locked, facts decided, everything written, in one transaction; all of it or nothing. */
 @ApplicationScoped
@@ -75,11 +77,11 @@ class Changes {
             Round round = new Round(charges, now);
             List<Optional<Decision>> decisions =
                     facts.stream().map(round::decide).toList();
-            return settle(session, round).replaceWith(decisions);
+            return settle(session, round).map(late -> whole(decisions, late));
         });
     }
 
-    /** The same fact for each of these rows, which the session holds locked. */
+    /** The same fact for each of these rows, which the session holds locked; one that makes no charge adopt another. */
     Uni<List<Decision>> applyTo(Mutiny.Session session, List<Charge> locked, FactOf factOf) {
         Round round = new Round(locked, clock.instant());
         List<Decision> decisions = locked.stream()
@@ -100,18 +102,38 @@ class Changes {
                 .map(rows -> rows.stream().map(ChargeRow::charge).toList());
     }
 
-    /** Evidence that waited for the adoption that has just been decided has its say in the same transaction. */
-    private Uni<Void> settle(Mutiny.Session session, Round round) {
+    /**
+     * Evidence that waited for the adoption that has just been decided has its say in the same transaction.
+     *
+     * @return what followed from it
+     */
+    private Uni<List<Decision>> settle(Mutiny.Session session, Round round) {
         Set<ScanId> adopters = round.adopters();
-        Uni<Void> evidence = adopters.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : kept.of(session, adopters)
-                        .map(all -> all.stream()
-                                .map(each -> new Noted(each.scanId(), each.evidence()))
-                                .map(round::decide)
-                                .toList())
-                        .replaceWithVoid();
-        return evidence.chain(() -> write(session, round.changed(), round.now));
+        Uni<List<Decision>> evidence = adopters.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : kept.of(session, adopters).map(all -> all.stream()
+                        .map(each -> new Noted(each.scanId(), each.evidence()))
+                        .map(round::decide)
+                        .flatMap(Optional::stream)
+                        .toList());
+        return evidence.call(() -> write(session, round.changed(), round.now));
+    }
+
+    /** What followed from kept evidence belongs to the last fact about its scan: whoever counts what was decided counts it. */
+    private static List<Optional<Decision>> whole(List<Optional<Decision>> decisions, List<Decision> late) {
+        Map<ScanId, Decision> left =
+                late.stream().collect(Collectors.toMap(each -> each.next().id(), Function.identity(), Decision::then));
+        List<Optional<Decision>> whole = new ArrayList<>(decisions);
+        for (int i = whole.size() - 1; i >= 0 && !left.isEmpty(); i--) {
+            whole.set(
+                    i,
+                    whole.get(i).map(each -> with(each, left.remove(each.next().id()))));
+        }
+        return whole;
+    }
+
+    private static Decision with(Decision decision, @Nullable Decision later) {
+        return later == null ? decision : decision.then(later);
     }
 
     /** Writes decisions on rows that the session holds locked. */
@@ -170,10 +192,12 @@ class Changes {
                     .collect(Collectors.toSet());
         }
 
+        /** What has to be written. Evidence that is kept beside other evidence changes nothing of the charge itself. */
         Collection<Decision> changed() {
             return after.values().stream()
                     .filter(each -> !each.next().equals(before.get(each.next().id()))
-                            || !each.surplus().isEmpty())
+                            || !each.surplus().isEmpty()
+                            || !each.kept().isEmpty())
                     .toList();
         }
     }

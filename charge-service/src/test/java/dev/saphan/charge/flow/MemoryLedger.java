@@ -93,9 +93,8 @@ final class MemoryLedger {
         if (before == null) {
             return Optional.empty();
         }
-        Decision decision = rules.decide(before, noted.fact(), clock.instant());
-        Decision whole = decision;
-        if (before.gateway() == null && decision.next().gateway() != null) {
+        Decision whole = rules.decide(before, noted.fact(), clock.instant());
+        if (before.gateway() == null && whole.next().gateway() != null) {
             for (Kept each : kept.stream()
                     .filter(each -> each.scanId().equals(noted.scanId()))
                     .toList()) {
@@ -103,7 +102,7 @@ final class MemoryLedger {
             }
         }
         write(whole);
-        return Optional.of(decision);
+        return Optional.of(whole);
     }
 
     private void write(Decision decision) {
