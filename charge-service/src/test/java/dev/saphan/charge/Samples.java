@@ -60,7 +60,12 @@ public final class Samples {
     }
 
     public static Charge queued() {
-        return RULES.receive(scan(), T0).next();
+        return queued(T0);
+    }
+
+    /** Its code was scanned just then. */
+    public static Charge queued(Instant at) {
+        return RULES.receive(scan(CODE, PRICE, at.plus(CODE_LIFE)), at).next();
     }
 
     public static Charge submitting() {

@@ -9,15 +9,16 @@ import dev.saphan.charge.GatewayCharge;
 import dev.saphan.charge.Standing;
 import dev.saphan.events.ChargeId;
 import dev.saphan.events.ChargeStatus;
+import dev.saphan.events.Money;
 import dev.saphan.events.ScanId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,19 +29,14 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 public class FindCharges {
-    private static final int MOST_AT_ONCE = 200;
-
-    /** What does not fit waits in the store, until its lease has passed. */
-    private static final int MOST_WAITING = 10_000;
-
     private final Gateway gateway;
     private final Stories stories;
     private final Recorder recorder;
     private final ExpireCharges expire;
     private final Windows windows;
     private final Background background;
-    private final Map<ScanId, Charge> waiting = new LinkedHashMap<>();
-    private boolean looking;
+    private final LookLane uncertain = new LookLane();
+    private final LookLane proved = new LookLane();
 
     FindCharges(
             Gateway gateway,
@@ -57,53 +53,60 @@ public class FindCharges {
         this.background = background;
     }
 
-    /** Looks for those whose work it is; what is asked for during a look makes up the next one. */
+    /**
+     * Looks for those whose work it is. Whom nobody waits for has a lane of its own: the windows of those that were proved
+     * absent are ten times as long, and must not keep a cashier from certainty.
+     */
     void start(Collection<Decision> due) {
-        List<Charge> wanted = due.stream()
+        Map<Boolean, List<Charge>> wanted = due.stream()
                 .filter(each -> each.work() == Work.LOOK_UP)
                 .map(Decision::next)
-                .toList();
-        if (!wanted.isEmpty() && shallLookAfterAdding(wanted)) {
-            look();
+                .collect(Collectors.partitioningBy(each -> each.state().isFinal()));
+        start(uncertain, wanted.getOrDefault(false, List.of()));
+        start(proved, wanted.getOrDefault(true, List.of()));
+    }
+
+    private void start(LookLane lane, List<Charge> wanted) {
+        if (lane.add(wanted)) {
+            look(lane);
         }
     }
 
-    private synchronized boolean shallLookAfterAdding(List<Charge> wanted) {
-        wanted.stream().filter(each -> waiting.size() < MOST_WAITING).forEach(each -> waiting.put(each.id(), each));
-        boolean shall = !looking;
-        looking = true;
-        return shall;
-    }
-
-    private void look() {
-        List<Charge> next = next();
+    private void look(LookLane lane) {
+        List<Charge> next = lane.next();
         if (!next.isEmpty()) {
             background.run(
-                    "looking for charges", () -> lookFor(next).onTermination().invoke(this::look));
+                    "looking for charges",
+                    () -> lookFor(lane, next).onTermination().invoke(() -> {
+                        lane.over(next);
+                        look(lane);
+                    }));
         }
     }
 
-    private synchronized List<Charge> next() {
-        List<Charge> next = waiting.values().stream().limit(MOST_AT_ONCE).toList();
-        next.forEach(each -> waiting.remove(each.id()));
-        looking = !next.isEmpty();
-        return next;
-    }
-
-    private Uni<Void> lookFor(List<Charge> wanted) {
+    private Uni<Void> lookFor(LookLane lane, List<Charge> wanted) {
         return Multi.createFrom()
                 .iterable(windows.over(wanted))
                 .onItem()
-                .transformToUniAndConcatenate(this::lookThrough)
+                .transformToUniAndConcatenate(
+                        window -> lookThrough(window).onTermination().invoke(() -> lane.over(window.charges())))
                 .collect()
                 .asList()
                 .replaceWithVoid();
     }
 
     private Uni<Void> lookThrough(Windows.Window window) {
-        return gateway.list(window.from(), window.to())
+        return gateway.list(window.from(), window.to(), wanted(window))
                 .chain(listing -> compare(window, listing))
                 .chain(this::record);
+    }
+
+    /** What carries the id of one of them, and strangers that may be one of them. */
+    private static Predicate<Gateway.Listed> wanted(Windows.Window window) {
+        Set<ScanId> scans = window.charges().stream().map(Charge::id).collect(Collectors.toSet());
+        Set<Money> amounts = window.charges().stream().map(Charge::money).collect(Collectors.toSet());
+        return each ->
+                each.scanId().map(scans::contains).orElseGet(() -> each.ours() && amounts.contains(each.money()));
     }
 
     private Uni<List<Noted>> compare(Windows.Window window, Gateway.Listing listing) {

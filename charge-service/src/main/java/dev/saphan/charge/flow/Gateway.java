@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The payment gateway. No call fails: what is not known is an answer too. */
 public interface Gateway {
@@ -49,14 +50,18 @@ public interface Gateway {
     /** Absent: the gateway did not tell. */
     Uni<Optional<Standing>> read(ChargeId chargeId);
 
-    /** All charges that the gateway says were made in the window. */
-    Uni<Listing> list(Instant from, Instant to);
+    /**
+     * Those charges that the gateway says were made in the window.
+     *
+     * @param wanted the others are passed over: a window may hold more of them than fit into memory
+     */
+    Uni<Listing> list(Instant from, Instant to, Predicate<Listed> wanted);
 
     /** Asks something harmless, only to see whether anybody answers. */
     Uni<Void> probe();
 
     /**
-     * What a list held.
+     * What a list held of what was wanted.
      *
      * @param begunAt by our own clock
      * @param complete whether every page was read

@@ -2,6 +2,7 @@ package dev.saphan.charge.flow;
 
 import dev.saphan.charge.Charge;
 import dev.saphan.charge.ChargeState;
+import dev.saphan.charge.Deadlines;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,12 +36,15 @@ public class Windows {
         }
     }
 
-    /** Windows that touch are one; those that do not are not: nobody wants the list of a week. */
+    /**
+     * Windows that touch are one, until they are twice as long as one alone may be; those that do not are not. Nobody wants
+     * the list of a week, and one that has no end is complete for nobody.
+     */
     List<Window> over(List<Charge> wanted) {
         List<Window> windows = new ArrayList<>();
         wanted.stream().map(this::of).sorted(Comparator.comparing(Window::from)).forEach(next -> {
             Window last = windows.isEmpty() ? null : windows.getLast();
-            if (last == null || next.from().isAfter(last.to())) {
+            if (last == null || next.from().isAfter(last.to()) || isTooLong(last.with(next))) {
                 windows.add(next);
             } else {
                 windows.set(windows.size() - 1, last.with(next));
@@ -49,14 +53,27 @@ public class Windows {
         return windows;
     }
 
+    private boolean isTooLong(Window both) {
+        Duration longest = both.charges().stream()
+                .map(each -> untilLatest(each.state()))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO)
+                .plus(Deadlines.POST_WINDOW)
+                .plus(margin.multipliedBy(2));
+        return Duration.between(both.from(), both.to()).compareTo(longest.multipliedBy(2)) > 0;
+    }
+
+    /** How long after it may have been sent for the last time it may have been made. */
+    private Duration untilLatest(ChargeState state) {
+        return state == ChargeState.REFUSED ? LATEST_SURFACING : answerTimeout;
+    }
+
     private Window of(Charge charge) {
         Instant submitted = charge.submission().submittedAt();
         Instant postBefore = charge.submission().postBefore();
         Instant from = submitted == null ? charge.scan().codeDeadAt().minus(LATEST_SURFACING) : submitted;
         Instant until = postBefore == null ? charge.scan().codeDeadAt() : postBefore;
-        Instant latest =
-                charge.state() == ChargeState.REFUSED ? until.plus(LATEST_SURFACING) : until.plus(answerTimeout);
-        Instant end = latest.plus(margin);
+        Instant end = until.plus(untilLatest(charge.state())).plus(margin);
         Instant now = clock.instant().plus(margin);
         return new Window(from.minus(margin), end.isBefore(now) ? end : now, List.of(charge));
     }

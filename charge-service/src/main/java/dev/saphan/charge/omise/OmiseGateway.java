@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Omise. What it answers is believed only as far as it fits the question. Made at start, so that a wrong setting is told then. */
 @Startup(100)
@@ -39,7 +40,7 @@ class OmiseGateway implements Gateway {
         this.wire = wire;
         this.reader = reader;
         this.clock = clock;
-        this.pages = new Pages(client, wire, reader);
+        this.pages = new Pages(query -> wire.asking("list", client.listCharges(query)), reader::listed);
     }
 
     @Override
@@ -83,8 +84,8 @@ class OmiseGateway implements Gateway {
     }
 
     @Override
-    public Uni<Listing> list(Instant from, Instant to) {
-        return pages.read(from, to, clock.instant());
+    public Uni<Listing> list(Instant from, Instant to, Predicate<Listed> wanted) {
+        return pages.read(from, to, wanted, clock.instant());
     }
 
     @Override

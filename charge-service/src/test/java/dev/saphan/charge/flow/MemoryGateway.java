@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A gateway with books, a mood, and a customer before it. */
 final class MemoryGateway {
@@ -138,7 +139,7 @@ final class MemoryGateway {
                 .orElseThrow();
     }
 
-    Listing list(Instant from, Instant to) {
+    Listing list(Instant from, Instant to, Predicate<Listed> wanted) {
         return new Listing(
                 clock.instant(),
                 true,
@@ -146,6 +147,7 @@ final class MemoryGateway {
                         .filter(each -> !each.charge.createdAt().isBefore(from)
                                 && !each.charge.createdAt().isAfter(to))
                         .map(each -> new Listed(each.charge, each.money, each.standing(), Optional.of(each.scan), true))
+                        .filter(wanted)
                         .toList());
     }
 }

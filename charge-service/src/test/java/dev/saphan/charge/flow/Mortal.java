@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -149,8 +150,8 @@ final class Mortal implements Ledger, Schedule, SurplusBook, Stories, Gateway {
     }
 
     @Override
-    public Uni<Listing> list(Instant from, Instant to) {
-        return step(() -> gateway.list(from, to));
+    public Uni<Listing> list(Instant from, Instant to, Predicate<Listed> wanted) {
+        return step(() -> gateway.list(from, to, wanted));
     }
 
     @Override

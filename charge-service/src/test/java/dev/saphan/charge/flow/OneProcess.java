@@ -7,7 +7,6 @@ import dev.saphan.messaging.Decoded;
 import dev.saphan.messaging.Progress;
 import dev.saphan.messaging.Received;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -58,48 +57,5 @@ final class OneProcess {
 
     boolean isDead() {
         return ports.isDead();
-    }
-
-    /** The defaults of design.md section 5. */
-    private static final class Settings implements SaphanConfig {
-        @Override
-        public Duration codeLife() {
-            return Duration.ofSeconds(45);
-        }
-
-        @Override
-        public Duration uncertainAfter() {
-            return Duration.ofSeconds(10);
-        }
-
-        @Override
-        public Duration decideAfter() {
-            return Duration.ofSeconds(60);
-        }
-
-        @Override
-        public Duration certainAfter() {
-            return Duration.ofMinutes(3);
-        }
-
-        @Override
-        public String codePrefixes() {
-            return "10-15,160";
-        }
-
-        @Override
-        public Duration clockMargin() {
-            return Duration.ofSeconds(15);
-        }
-
-        @Override
-        public int breakerAfter() {
-            return 10;
-        }
-
-        @Override
-        public Duration sweepEvery() {
-            return Duration.ofMillis(200);
-        }
     }
 }
