@@ -121,13 +121,21 @@ final class DoubtRules {
         return draft.doubt(doubt).due(passesProof ? proof : next).done();
     }
 
-    /** Proved absent, and looked for all the same: a proof about somebody else's computer is worth a second thought. */
+    /**
+     * Proved absent, and looked for all the same: a proof about somebody else's computer is worth a second thought. A list that
+     * could not be read to its end was no look: it is read again soon, then later and later.
+     */
     private static Decision again(Charge charge, Fact.LookedUp looked, Draft draft, Instant now) {
         boolean proved = charge.outcome() instanceof Outcome.Refused refused
                 && refused.reason() == RefusedReason.NOT_CHARGED
                 && charge.nextAt() != null;
         if (!proved || !counts(charge, looked)) {
             return draft.done();
+        }
+        if (!looked.complete()) {
+            Duration age = Duration.between(charge.scan().codeDeadAt(), now);
+            return draft.due(Pace.untilLookIsMade(age).map(now::plus).orElse(null))
+                    .done();
         }
         Doubt doubt = charge.doubt().looked(true);
         Optional<Duration> pause = Pace.untilLookAfterProof(doubt.looks());

@@ -16,6 +16,11 @@ final class Pace {
     private static final List<Duration> LOOKS_AFTER_PROOF =
             List.of(Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(7));
 
+    /** A look after the proof that could not be made is tried again, the later the older the scan; until it is so old. */
+    private static final Duration LOOKS_MAY_FAIL = Duration.ofDays(30);
+
+    private static final Duration SOON = Duration.ofMinutes(1);
+
     private Pace() {}
 
     static Duration untilPost(int attempts) {
@@ -38,6 +43,18 @@ final class Pace {
     /** @return absent after the last */
     static Optional<Duration> untilLookAfterProof(int looks) {
         return looks < LOOKS_AFTER_PROOF.size() ? Optional.of(LOOKS_AFTER_PROOF.get(looks)) : Optional.empty();
+    }
+
+    /**
+     * Some ninety of them lie between ten minutes and a month.
+     *
+     * @return absent: it is given up
+     */
+    static Optional<Duration> untilLookIsMade(Duration age) {
+        Duration tenth = age.dividedBy(10);
+        return age.compareTo(LOOKS_MAY_FAIL) > 0
+                ? Optional.empty()
+                : Optional.of(tenth.compareTo(SOON) < 0 ? SOON : tenth);
     }
 
     static Duration doubling(Duration first, int times, Duration longest) {

@@ -129,6 +129,39 @@ class NobodyKnowsTest {
     }
 
     @Test
+    void shouldBeLookedForAgainSoon_afterAListThatCouldNotBeReadToItsEnd() {
+        Charge proved = Samples.notCharged();
+        Instant first = proved.nextAt();
+        Charge failed = lookedInVain(proved);
+
+        assertThat(failed.doubt()).as("it was not looked for").isEqualTo(proved.doubt());
+        assertThat(failed.nextAt()).isBetween(first.plusSeconds(60), first.plusSeconds(120));
+        assertThat(after(failed, absent(first), first).doubt().looks()).isOne();
+    }
+
+    @Test
+    void shouldBeLookedForEverMoreRarely_andNotForEver_whileNoListCanBeReadToItsEnd() {
+        Charge charge = Samples.notCharged();
+        Duration before = Duration.ZERO;
+        int looks = 0;
+        while (charge.nextAt() != null) {
+            Charge next = lookedInVain(charge);
+            Duration pause = next.nextAt() == null ? before : Duration.between(charge.nextAt(), next.nextAt());
+            assertThat(pause).isGreaterThanOrEqualTo(before);
+            before = pause;
+            charge = next;
+            looks++;
+        }
+
+        assertThat(looks).isBetween(50, 150);
+    }
+
+    private static Charge lookedInVain(Charge charge) {
+        Instant due = charge.nextAt();
+        return after(after(charge, new Fact.Due(), due), listed(due, false, List.of(), false), due);
+    }
+
+    @Test
     void shouldAdoptWhatTookMoney_andExpireOrReturnTheOther() {
         Decision found = decide(
                 Samples.uncertain(),
