@@ -137,6 +137,9 @@ public class TakeInScans {
     }
 
     private List<Rejected> contradictions(List<Decoded.Fact<ScanEvent>> scans, Set<Scan> contradicted) {
+        if (contradicted.isEmpty()) {
+            return List.of(); // as nearly always: the scans need not be made anew only to be looked for in vain
+        }
         return scans.stream()
                 .filter(each -> contradicted.contains(scan(each)))
                 .map(each -> new Rejected(each.from(), "the scanId is known with other content"))

@@ -1,15 +1,19 @@
 package dev.saphan.charge.flow;
 
 import dev.saphan.charge.Charge;
+import dev.saphan.charge.ChargeState;
 import dev.saphan.charge.Decision;
 import dev.saphan.charge.Outcome;
 import dev.saphan.charge.Step;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts what has become of scans, once it is committed. */
 @ApplicationScoped
@@ -26,6 +30,11 @@ public class Tally {
     };
 
     private final MeterRegistry meters;
+    /** Kept: to find one by its name and tags costs more than to count. */
+    private final Map<ChargeState, Counter> transitions = new ConcurrentHashMap<>();
+
+    private final Map<String, Counter> scans = new ConcurrentHashMap<>();
+    private final Map<String, Timer> certainties = new ConcurrentHashMap<>();
 
     Tally(MeterRegistry meters) {
         this.meters = meters;
@@ -38,30 +47,43 @@ public class Tally {
     void count(Decision decision) {
         for (Step step : decision.steps()) {
             if (step.from() != step.to()) {
-                meters.counter("saphan.charge.transitions", "to", step.to().wire())
-                        .increment();
+                transitions.computeIfAbsent(step.to(), this::transitionsTo).increment();
             }
         }
         boolean ended = decision.steps().stream().anyMatch(step -> step.to().isFinal() && step.from() != step.to());
         if (ended) {
-            meters.counter("saphan.scans", "outcome", outcome(decision.next())).increment();
-            certain(decision);
+            String outcome = outcome(decision.next());
+            scans.computeIfAbsent(outcome, this::scansThatEndedAs).increment();
+            certain(decision, outcome);
         }
         decision.surplus().forEach(each -> alarm("surplus_charge"));
     }
 
     /** How long a cashier waited for the word, from the last attempt to make the charge; one that was never tried waited for nothing. */
-    private void certain(Decision decision) {
+    private void certain(Decision decision, String outcome) {
         Instant submitted = decision.next().submission().submittedAt();
         if (submitted != null) {
-            Timer.builder("saphan.scan.certainty")
-                    .description("from the last attempt to make the charge to the scan's end")
-                    .tag("outcome", outcome(decision.next()))
-                    .serviceLevelObjectives(BOUNDS)
-                    .register(meters)
+            certainties
+                    .computeIfAbsent(outcome, this::certaintyOf)
                     .record(Duration.between(
                             submitted, decision.steps().getLast().at()));
         }
+    }
+
+    private Counter transitionsTo(ChargeState state) {
+        return meters.counter("saphan.charge.transitions", "to", state.wire());
+    }
+
+    private Counter scansThatEndedAs(String outcome) {
+        return meters.counter("saphan.scans", "outcome", outcome);
+    }
+
+    private Timer certaintyOf(String outcome) {
+        return Timer.builder("saphan.scan.certainty")
+                .description("from the last attempt to make the charge to the scan's end")
+                .tag("outcome", outcome)
+                .serviceLevelObjectives(BOUNDS)
+                .register(meters);
     }
 
     /** Something that should not happen, and that a person should look at. */

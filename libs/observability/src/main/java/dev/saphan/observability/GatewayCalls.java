@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ public class GatewayCalls {
 
     private final MeterRegistry meters;
     private final Tracing tracing;
+    /** Kept: to find one by its name and tags costs more than to record a time. */
+    private final Map<Outcome, Timer> timers = new ConcurrentHashMap<>();
 
     public GatewayCalls(MeterRegistry meters, Tracing tracing) {
         this.meters = meters;
@@ -47,23 +50,25 @@ public class GatewayCalls {
         }
     }
 
+    private record Outcome(String call, String answer) {}
+
     /** @param answer a word for what came back, from a small closed set */
     public <T> Uni<T> around(Call call, Function<? super T, String> answer, Uni<T> made) {
         Uni<T> timed = Uni.createFrom().deferred(() -> {
             long begun = System.nanoTime();
-            return made.invoke(
-                    item -> timer(call.name(), answer.apply(item)).record(Duration.ofNanos(System.nanoTime() - begun)));
+            return made.invoke(item -> timers.computeIfAbsent(new Outcome(call.name(), answer.apply(item)), this::timer)
+                    .record(Duration.ofNanos(System.nanoTime() - begun)));
         });
         return call.traceparent() == null
                 ? timed
                 : tracing.call("omise " + call.name(), call.traceparent(), call.attributes(), answer, timed);
     }
 
-    private Timer timer(String call, String answer) {
+    private Timer timer(Outcome outcome) {
         return Timer.builder("saphan.gateway.calls")
                 .description("calls to the gateway, from the first try to send to the answer")
-                .tag("call", call)
-                .tag("answer", answer)
+                .tag("call", outcome.call())
+                .tag("answer", outcome.answer())
                 .serviceLevelObjectives(BOUNDS)
                 .register(meters);
     }
