@@ -14,14 +14,22 @@ public class Housekeeping {
     private final WatchSurplus surplus;
     private final Schedule schedule;
     private final Stories stories;
+    private final SaphanConfig config;
     private final InstantSource clock;
     private final MeterRegistry meters;
     private volatile Stories.Open open = new Stories.Open(0, 0, Optional.empty());
 
-    Housekeeping(WatchSurplus surplus, Schedule schedule, Stories stories, InstantSource clock, MeterRegistry meters) {
+    Housekeeping(
+            WatchSurplus surplus,
+            Schedule schedule,
+            Stories stories,
+            SaphanConfig config,
+            InstantSource clock,
+            MeterRegistry meters) {
         this.surplus = surplus;
         this.schedule = schedule;
         this.stories = stories;
+        this.config = config;
         this.clock = clock;
         this.meters = meters;
     }
@@ -43,6 +51,6 @@ public class Housekeeping {
     /** One round. */
     public Uni<Void> round() {
         surplus.start();
-        return stories.open().invoke(found -> open = found).chain(schedule::forget);
+        return stories.open().invoke(found -> open = found).chain(() -> schedule.forget(config.chargesKept()));
     }
 }

@@ -42,4 +42,8 @@ public interface SaphanConfig {
     /** {@code SAPHAN_SWEEP_EVERY}: how often the store is asked what is due. */
     @WithDefault("200ms")
     Duration sweepEvery();
+
+    /** {@code SAPHAN_CHARGES_KEPT}: how long a scan is kept of which nothing is left to do: the refund window, and then some. */
+    @WithDefault("400d")
+    Duration chargesKept();
 }

@@ -2,6 +2,7 @@ package dev.saphan.charge.flow;
 
 import dev.saphan.charge.Decision;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.List;
 
 /** What has to be done without anybody asking. It lies in the store, so that it survives whoever was to do it. */
@@ -27,6 +28,10 @@ public interface Schedule {
     /** @param left whether the queue holds more */
     record Taken(List<Decision> decisions, boolean left) {}
 
-    /** Drops what need not be remembered any longer. */
-    Uni<Void> forget();
+    /**
+     * Drops what need not be remembered any longer, some of it at a time.
+     *
+     * @param kept so long a scan of which nothing is left to do
+     */
+    Uni<Void> forget(Duration kept);
 }

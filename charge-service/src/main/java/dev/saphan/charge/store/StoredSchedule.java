@@ -9,6 +9,7 @@ import dev.saphan.messaging.Transactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -38,18 +39,30 @@ class StoredSchedule implements Schedule {
 
     private static final int GROUP = 200;
 
+    /** Of old scans, in one transaction; and so many of these in a round, so that it ends. */
+    private static final int FORGOTTEN_AT_ONCE = 1_000;
+
+    private static final int FORGETTINGS = 5;
+
     private final SingleStatement single;
     private final Transactions transactions;
     private final Changes changes;
     private final Cancels cancels;
+    private final Done done;
     private final InstantSource clock;
 
     StoredSchedule(
-            SingleStatement single, Transactions transactions, Changes changes, Cancels cancels, InstantSource clock) {
+            SingleStatement single,
+            Transactions transactions,
+            Changes changes,
+            Cancels cancels,
+            Done done,
+            InstantSource clock) {
         this.single = single;
         this.transactions = transactions;
         this.changes = changes;
         this.cancels = cancels;
+        this.done = done;
         this.clock = clock;
     }
 
@@ -82,8 +95,21 @@ class StoredSchedule implements Schedule {
     }
 
     @Override
-    public Uni<Void> forget() {
-        return transactions.run(session -> cancels.forget(session, clock.instant()));
+    public Uni<Void> forget(Duration kept) {
+        Instant now = clock.instant();
+        Instant before = now.minus(kept);
+        return transactions
+                .run(session ->
+                        cancels.forget(session, now).chain(() -> done.forget(session, before, FORGOTTEN_AT_ONCE)))
+                .chain(gone -> forgetMore(before, gone, FORGETTINGS - 1));
+    }
+
+    private Uni<Void> forgetMore(Instant before, int gone, int timesLeft) {
+        return gone < FORGOTTEN_AT_ONCE || timesLeft == 0
+                ? Uni.createFrom().voidItem()
+                : transactions
+                        .run(session -> done.forget(session, before, FORGOTTEN_AT_ONCE))
+                        .chain(again -> forgetMore(before, again, timesLeft - 1));
     }
 
     /** Whose turn it is, the longest waiting first; a dead one needs no permit, since it is refused. */

@@ -95,7 +95,7 @@ final class Mortal implements Ledger, Schedule, SurplusBook, Stories, Gateway {
     }
 
     @Override
-    public Uni<Void> forget() {
+    public Uni<Void> forget(Duration kept) {
         return Uni.createFrom().voidItem();
     }
 

@@ -3,7 +3,7 @@ package dev.saphan.charge.flow;
 import java.time.Duration;
 
 /** The defaults of design.md section 5. */
-final class Settings implements SaphanConfig {
+class Settings implements SaphanConfig {
     @Override
     public Duration codeLife() {
         return Duration.ofSeconds(45);
@@ -42,5 +42,10 @@ final class Settings implements SaphanConfig {
     @Override
     public Duration sweepEvery() {
         return Duration.ofMillis(200);
+    }
+
+    @Override
+    public Duration chargesKept() {
+        return Duration.ofDays(400);
     }
 }

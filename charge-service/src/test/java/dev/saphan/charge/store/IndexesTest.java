@@ -32,7 +32,7 @@ class IndexesTest {
     static void fill() throws SQLException, IOException {
         Database database = TestPostgres.shared().createDatabase("charge_indexes");
         connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
-        for (String script : List.of("V100__charge.sql", "V101__what_comes_early.sql")) {
+        for (String script : List.of("V100__charge.sql", "V101__what_comes_early.sql", "V102__forget.sql")) {
             run(migration(script));
         }
         run("""
@@ -59,6 +59,7 @@ class IndexesTest {
                 from generate_series(1, 3000) n
                 """);
         run("insert into early_refund select 'chrg_' || n, gen_random_uuid(), 1 from generate_series(1, 3000) n");
+        run("insert into transition select scan_id, 1, now(), null, 'queued', 'scan received' from charge");
         run("vacuum analyze");
     }
 
@@ -80,7 +81,13 @@ class IndexesTest {
                 Arguments.of("adopted charges", StoredStories.ADOPTED, "charge_of_one_scan"),
                 Arguments.of("kept completions", KeptEvidence.OF, "completion_of_scan"),
                 Arguments.of("kept refunds", KeptEvidence.REFUNDS_OF, "early_refund_of_scan"),
-                Arguments.of("surplus charges", SurplusRows.DUE, "surplus_due"));
+                Arguments.of("surplus charges", SurplusRows.DUE, "surplus_due"),
+                Arguments.of("what may be forgotten", Done.OLD, "charge_done"),
+                Arguments.of("a timeline to be forgotten", Done.TRANSITIONS, "transition_pkey"),
+                Arguments.of("completions to be forgotten", Done.COMPLETIONS, "completion_of_scan"),
+                Arguments.of("refunds to be forgotten", Done.REFUNDS, "early_refund_of_scan"),
+                Arguments.of("surplus charges to be forgotten", Done.SURPLUS, "surplus_of_scan"),
+                Arguments.of("scans to be forgotten", Done.CHARGES, "charge_pkey"));
     }
 
     @ParameterizedTest(name = "{0}")
