@@ -15,7 +15,10 @@ import dev.saphan.refund.door.WayToOmise.Mishap;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -117,6 +120,35 @@ class HttpTest {
                 .body("timeline.cause", hasItem("head_office"));
         assertThat(journey.completed(command).gatewayRefundId()).isEqualTo(byHand);
         assertThat(journey.foreign(purchase.chargeId())).isEmpty();
+    }
+
+    /** Before head office speaks, the list is read: nobody's refund has taken the sum that the held one waits for. */
+    @Test
+    void shouldTakeTheRefundThatWasMadeByHand_whenItWasCountedAsNobodysBefore() {
+        Purchase purchase = Purchase.paid(20_000);
+        RefundRequested command = held(purchase);
+        String byHand = omise.refundOnTheDashboard(purchase.chargeId(), 14_001);
+        clock.jump(Duration.ofHours(1));
+        journey.awaitState(command.refundId(), "refused");
+
+        decide(command.refundId().toString(), "{\"decision\": \"completed\", \"gatewayRefundId\": \"" + byHand + "\"}")
+                .statusCode(200)
+                .body("state", equalTo("completed"))
+                .body("gatewayRefundId", equalTo(byHand));
+        Journey.eventually(() -> assertThat(completionsAbout(command.refundId().toString()))
+                .isNotEmpty()
+                .as("one fact, that is booked once: told again, now that it is known whose it is")
+                .isEqualTo(completionsAbout(byHand)));
+    }
+
+    /** Under which ids the topic holds them. */
+    private Set<String> completionsAbout(String subject) {
+        return journey.topic().records().stream()
+                .map(Topic::headers)
+                .filter(headers -> subject.equals(headers.get("ce_subject")))
+                .filter(headers -> "saphan.RefundCompleted".equals(headers.get("ce_type")))
+                .map(headers -> headers.get("ce_id"))
+                .collect(Collectors.toSet());
     }
 
     @Test
