@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A stretch of time, {@code [from, before)} in whole seconds, whose events at Omise are compared with those kept here. */
 public record EventWindow(Instant from, Instant before) {
@@ -42,6 +43,17 @@ public record EventWindow(Instant from, Instant before) {
     public List<EventWindow> halves() {
         Instant middle = from.plusSeconds(length().toSeconds() / 2);
         return List.of(new EventWindow(from, middle), new EventWindow(middle, before));
+    }
+
+    /**
+     * The whole of it, in parts.
+     *
+     * @param first where an earlier comparison of it had come to, so narrow that it may be finished now; null: none
+     */
+    public List<EventWindow> beginningWith(@Nullable EventWindow first) {
+        return first != null && first.from.equals(from) && first.before.isBefore(before)
+                ? List.of(first, new EventWindow(first.before, before))
+                : List.of(this);
     }
 
     private Duration length() {

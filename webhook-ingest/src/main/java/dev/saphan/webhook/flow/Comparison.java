@@ -3,10 +3,12 @@ package dev.saphan.webhook.flow;
 import dev.saphan.webhook.EventWindow;
 import dev.saphan.webhook.flow.GatewayEvents.Listing;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,11 @@ final class Comparison {
     /** What a run may ask of Omise. A window that needs more is gone on with by the next run. */
     private static final int CALLS = 200;
 
+    /** How long it goes on asking, however slow Omise is. Its place is written down at its end, so it has to come to one. */
+    static final Duration LASTS = Duration.ofSeconds(45);
+
     private final Instant end;
+    private final Instant deadline;
     private final Deque<EventWindow> left = new ArrayDeque<>();
     private final GatewayEvents events;
     private final Comparisons comparisons;
@@ -26,12 +32,20 @@ final class Comparison {
     private int missed;
     private @Nullable String trouble;
 
-    Comparison(EventWindow window, GatewayEvents events, Comparisons comparisons, InstantSource clock) {
-        this.end = window.before();
-        this.left.add(window);
+    /** @param windows one after the other */
+    Comparison(List<EventWindow> windows, GatewayEvents events, Comparisons comparisons, InstantSource clock) {
+        this.end = windows.getLast().before();
+        this.left.addAll(windows);
+        this.deadline = clock.instant().plus(LASTS);
         this.events = events;
         this.comparisons = comparisons;
         this.clock = clock;
+    }
+
+    /** What it would go on with; null when nothing is left. */
+    @Nullable
+    EventWindow next() {
+        return left.peek();
     }
 
     /** How many events had come over no webhook. */
@@ -51,7 +65,7 @@ final class Comparison {
         if (window == null) {
             return Uni.createFrom().item(end);
         }
-        if (trouble != null || calls <= 0) {
+        if (trouble != null || mayAskNoMore()) {
             return Uni.createFrom().item(window.from());
         }
         calls--;
@@ -97,13 +111,17 @@ final class Comparison {
     }
 
     private Uni<Void> after(EventWindow window, int next, int total) {
-        if (next < total && calls > 0) {
+        if (next < total && !mayAskNoMore()) {
             return read(window, next);
         }
         if (next >= total) {
             left.remove();
         }
         return Uni.createFrom().voidItem();
+    }
+
+    private boolean mayAskNoMore() {
+        return calls <= 0 || !clock.instant().isBefore(deadline);
     }
 
     private Uni<Void> failed(String why) {

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what happened at Omise and came over no webhook: a paid charge that was reversed, a charge made on the dashboard, all
@@ -29,6 +30,9 @@ public class FindMissed {
     private final Duration every;
     private final InstantSource clock;
 
+    /** What the last run would have gone on with: another that has to begin at the same time need not halve its way there again. */
+    private volatile @Nullable EventWindow narrowed;
+
     FindMissed(
             GatewayEvents events,
             Comparisons comparisons,
@@ -40,6 +44,15 @@ public class FindMissed {
         this.observer = observer;
         this.every = config.eventsComparedEvery();
         this.clock = clock;
+    }
+
+    /**
+     * A run has ended by then, also one that begins with a last window just before its time is over: two calls.
+     *
+     * @param ofTheGateway within which an answer always comes
+     */
+    public static Duration patience(Duration ofTheGateway) {
+        return Comparison.LASTS.plus(ofTheGateway.multipliedBy(2));
     }
 
     /** Compares one window, if one is due. What it does not come to is done by the next run. */
@@ -56,9 +69,10 @@ public class FindMissed {
     }
 
     private Uni<Void> compare(EventWindow window) {
-        Comparison comparison = new Comparison(window, events, comparisons, clock);
+        Comparison comparison = new Comparison(window.beginningWith(narrowed), events, comparisons, clock);
         return comparison
                 .run()
+                .invoke(reached -> narrowed = comparison.next())
                 .chain(comparisons::reached)
                 .invoke(done -> observer.compared(comparison.missed(), comparison.trouble()));
     }

@@ -2,6 +2,7 @@ package dev.saphan.webhook.inbound;
 
 import dev.saphan.webhook.flow.FindMissed;
 import dev.saphan.webhook.flow.Forget;
+import dev.saphan.webhook.flow.Gateway;
 import dev.saphan.webhook.flow.Measure;
 import dev.saphan.webhook.flow.RenewSecrets;
 import io.quarkus.runtime.ShutdownEvent;
@@ -41,21 +42,29 @@ class Clockwork {
     private final Measure measure;
     private final FindMissed missed;
     private final RenewSecrets secrets;
+    private final Gateway gateway;
     private final List<Cancellable> running = new ArrayList<>();
 
-    Clockwork(ReadingDesk desk, Forget forget, Measure measure, FindMissed missed, RenewSecrets secrets) {
+    Clockwork(
+            ReadingDesk desk,
+            Forget forget,
+            Measure measure,
+            FindMissed missed,
+            RenewSecrets secrets,
+            Gateway gateway) {
         this.desk = desk;
         this.forget = forget;
         this.measure = measure;
         this.missed = missed;
         this.secrets = secrets;
+        this.gateway = gateway;
     }
 
     void start(@Observes StartupEvent event) {
         every(LOOK, () -> Uni.createFrom().voidItem().invoke(desk::look));
         every(RENEW, secrets::look);
         every(MEASURE, measure::open);
-        every(COMPARE, missed::look);
+        every(COMPARE, FindMissed.patience(gateway.patience()), missed::look);
         every(FORGET, () -> forget(FORGET_ROUNDS));
     }
 
@@ -68,12 +77,16 @@ class Clockwork {
 
     /** A database that is away, or hangs, is asked again at a later tick: no clock stops for good. */
     private void every(Duration pause, Supplier<Uni<Void>> work) {
+        every(pause, PATIENCE, work);
+    }
+
+    private void every(Duration pause, Duration patience, Supplier<Uni<Void>> work) {
         running.add(ticks(pause)
                 .onItem()
                 .transformToUniAndConcatenate(tick -> Uni.createFrom()
                         .deferred(() -> work.get())
                         .ifNoItem()
-                        .after(PATIENCE)
+                        .after(patience)
                         .fail()
                         .onFailure()
                         .invoke(failure -> LOG.debug("put off to the next tick", failure))

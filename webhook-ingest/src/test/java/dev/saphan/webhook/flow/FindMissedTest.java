@@ -105,6 +105,46 @@ class FindMissedTest {
         assertThat(omise.missing(omise.until())).isEmpty();
     }
 
+    /** Whoever runs it has no patience for ever; a place that is not written down in time is no place. */
+    @Test
+    void shouldWriteDownItsPlaceInTime_whenOmiseIsSlow() {
+        for (int i = 0; i < 60_000; i++) {
+            happens(i, i % 300, false);
+        }
+        omise.meanwhile(() -> now = now.plusMillis(300));
+        Instant begun = now;
+
+        look();
+
+        assertThat(Duration.between(begun, now)).isLessThan(FindMissed.patience(Duration.ofMillis(300)));
+        assertThat(omise.until()).isAfter(BEGUN).isBefore(BEGUN.plus(EVERY));
+        assertThat(omise.missing(omise.until())).isEmpty();
+        assertThat(omise.leased()).isFalse();
+        assertThat(observer.told)
+                .singleElement()
+                .asString()
+                .startsWith("missed ")
+                .doesNotContain(",");
+    }
+
+    /** After a day away, seventeen windows lie between the whole of it and the second that differs: more than one run can ask for. */
+    @Test
+    void shouldComeOn_howeverSlowOmiseIs() {
+        for (int i = 0; i < 200; i++) {
+            happens(i, i % 2, i % 2 == 0);
+        }
+        now = BEGUN.plus(Duration.ofDays(1));
+        omise.meanwhile(() -> now = now.plusSeconds(20));
+        FindMissed replica = new FindMissed(omise, omise, observer, new Given(EVERY), () -> now);
+
+        for (int runs = 0; runs < 20; runs++) {
+            replica.look().await().indefinitely();
+        }
+
+        assertThat(omise.missing(BEGUN.plusSeconds(2))).isEmpty();
+        assertThat(omise.until()).isAfter(BEGUN.plus(Duration.ofHours(23)));
+    }
+
     @Test
     void shouldStayWhereItIs_whenOmiseIsAway() {
         happens(1, 7, false);

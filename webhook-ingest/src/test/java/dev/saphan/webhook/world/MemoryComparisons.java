@@ -24,6 +24,7 @@ public final class MemoryComparisons implements Comparisons, GatewayEvents {
     private int calls;
     private int failsAfter = Integer.MAX_VALUE;
     private boolean dying;
+    private Runnable meanwhile = () -> {};
 
     public MemoryComparisons(Instant until) {
         this.until = until;
@@ -40,6 +41,11 @@ public final class MemoryComparisons implements Comparisons, GatewayEvents {
     /** After so many more calls Omise is away. */
     public void failsAfter(int more) {
         failsAfter = more;
+    }
+
+    /** What happens while Omise is asked: time passes, say. */
+    public void meanwhile(Runnable happens) {
+        meanwhile = happens;
     }
 
     /** Whoever asks Omise next dies before it is answered. */
@@ -85,6 +91,7 @@ public final class MemoryComparisons implements Comparisons, GatewayEvents {
 
     private Uni<Listing> asked(Listing listing) {
         calls++;
+        meanwhile.run();
         if (dying) {
             dying = false;
             return Uni.createFrom().nothing();
