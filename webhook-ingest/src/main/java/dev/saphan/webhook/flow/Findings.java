@@ -11,6 +11,9 @@ public interface Findings {
 
     Uni<Optional<Finding>> find(ChargeId chargeId);
 
-    /** Suspect charges, the latest first, that became so before that time. */
+    /**
+     * Suspect charges, the latest first, that became so before that time. More than so many only when the last of them became so at the
+     * same instant: who asks for those before it misses none.
+     */
     Uni<List<Finding>> suspects(Instant before, int atMost);
 }

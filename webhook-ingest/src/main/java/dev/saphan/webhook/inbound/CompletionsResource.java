@@ -58,7 +58,10 @@ public class CompletionsResource {
         return chargeId(id).map(this::show).orElseGet(() -> answer(unknown()));
     }
 
-    /** @param before only those that became suspect before that time (RFC 3339); for the next page */
+    /**
+     * @param before only those that became suspect before that time (RFC 3339): for the next page, the time of the last one on this
+     * @param limit so many, and all that became suspect at the same instant as the last
+     */
     @GET
     @RolesAllowed(HEAD_OFFICE)
     public Uni<Response> suspects(

@@ -90,15 +90,19 @@ final class WatchSql {
             select cast(row_to_json(w) as text) from watch w
             where w.charge_id in (select jsonb_array_elements_text(cast(cast(?1 as text) as jsonb)))""";
 
-    /** One object: before, at_most. */
+    /**
+     * One object: before, at_most. Charges of one batch of messages become suspect at one instant; all of the last instant are on the page, since
+     * the next one begins before it. They are no more than a batch ({@code max.poll.records}).
+     */
     static final String SUSPECTS = """
             select cast(row_to_json(w) as text)
             from jsonb_to_record(cast(cast(?1 as text) as jsonb)) as x(before timestamptz, at_most integer)
             cross join lateral (
               select * from watch
               where standing = 'suspect' and standing_since < x.before
-              order by standing_since desc, charge_id
-              limit x.at_most) w""";
+              order by standing_since desc
+              fetch first (x.at_most) rows with ties) w
+            order by w.standing_since desc, w.charge_id""";
 
     /**
      * One object: before, at_most. Locked before it is deleted: a webhook that has just asked for another read of a charge, in a

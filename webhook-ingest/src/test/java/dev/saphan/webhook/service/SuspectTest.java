@@ -8,6 +8,7 @@ import dev.saphan.events.StoreId;
 import dev.saphan.webhook.world.Broker;
 import dev.saphan.webhook.world.ChargeBody;
 import dev.saphan.webhook.world.Completions;
+import dev.saphan.webhook.world.Database;
 import dev.saphan.webhook.world.Omise;
 import dev.saphan.webhook.world.People;
 import dev.saphan.webhook.world.Scan;
@@ -20,6 +21,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +111,34 @@ class SuspectTest {
         gateway.has(scan.of(7_000).pending());
 
         assertThat(resolve(People.headOffice(), "publish", "now").statusCode()).isEqualTo(409);
+    }
+
+    /** As those of one batch of messages do. A page that ended between them would hide the rest from whoever asks for the next. */
+    @Test
+    void shouldSkipNone_whenSeveralBecameSuspectAtOneInstant() {
+        String batch = "2020-01-02T03:04:05.678901Z";
+        List<String> together = List.of(suspectSince(batch), suspectSince(batch), suspectSince(batch));
+        String earlier = suspectSince("2020-01-02T03:04:05.678Z");
+
+        JsonPath first = page("2021-01-01T00:00:00Z");
+        JsonPath second = page(first.getString("completions[-1].suspect.since"));
+
+        assertThat(first.getList("completions.chargeId", String.class)).containsExactlyInAnyOrderElementsOf(together);
+        assertThat(second.getList("completions.chargeId", String.class)).containsExactly(earlier);
+    }
+
+    private static String suspectSince(String time) {
+        String chargeId = Scan.fresh().chargeId().value();
+        Database.execute("""
+                insert into watch (charge_id, first_seen_at, standing, standing_reason, standing_shown, standing_since)
+                values (?, now(), 'suspect', 'not_found', '', cast(? as timestamptz))""", chargeId, time);
+        return chargeId;
+    }
+
+    private static JsonPath page(String before) {
+        return as(People.headOffice())
+                .get("/completions?suspect=true&limit=2&before=" + before)
+                .jsonPath();
     }
 
     @Test
