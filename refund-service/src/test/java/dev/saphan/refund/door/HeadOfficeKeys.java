@@ -25,7 +25,15 @@ public final class HeadOfficeKeys implements QuarkusTestResourceLifecycleManager
     }
 
     static String token(String group) {
-        return Jwt.issuer("saphan-test").upn("chief").groups(Set.of(group)).sign();
+        return token(group, "saphan");
+    }
+
+    static String token(String group, String audience) {
+        return Jwt.issuer("saphan-test")
+                .audience(audience)
+                .upn("chief")
+                .groups(Set.of(group))
+                .sign();
     }
 
     @Override

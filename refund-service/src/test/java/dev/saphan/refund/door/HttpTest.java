@@ -77,6 +77,17 @@ class HttpTest {
     }
 
     @Test
+    void shouldRefuseATokenThatIsMeantForOthers() {
+        given().auth()
+                .oauth2(HeadOfficeKeys.token(HEAD_OFFICE, "somebody-else"))
+                .contentType("application/json")
+                .body("{\"decision\": \"released\"}")
+                .post("/refunds/{id}/resolve", UUID.randomUUID().toString())
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
     void shouldRefuseADecision_thatIsNone() {
         String id = UUID.randomUUID().toString();
 
