@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstSeenAt when it was first heard of
  * @param nextAt null when there is nothing left to read
  * @param fruitless reads since somebody last asked that ended nothing; the pauses grow with them
+ * @param absences how often in a row, since somebody last asked, the gateway did not know it
  * @param asks how often a webhook or charge-service has asked for a read; a read answers those that it knew of
  * @param eventId the webhook event that is still to be answered by a read
  * @param eventShown how the charge had ended by that event, and by all others that wait with it; null when one of them
@@ -20,6 +21,7 @@ public record Agenda(
         Instant firstSeenAt,
         @Nullable Instant nextAt,
         int fruitless,
+        int absences,
         int asks,
         @Nullable String eventId,
         @Nullable ChargeStatus eventShown,
@@ -32,7 +34,7 @@ public record Agenda(
     public static final int ASKS_AT_ONCE = 5;
 
     static Agenda begun(Instant now) {
-        return new Agenda(now, null, 0, 0, null, null, null);
+        return new Agenda(now, null, 0, 0, 0, null, null, null);
     }
 
     /** To be read then, or earlier if that was planned. */
@@ -41,12 +43,22 @@ public record Agenda(
     }
 
     Agenda expiring(Instant now) {
-        return new Agenda(firstSeenAt, now, 0, asks + 1, eventId, eventShown, now);
+        return new Agenda(firstSeenAt, now, 0, 0, asks + 1, eventId, eventShown, now);
     }
 
     /** The read brought nothing: why it was made still holds. */
     Agenda missed(Instant again) {
-        return new Agenda(firstSeenAt, again, fruitless + 1, asks, eventId, eventShown, expiringAt);
+        return new Agenda(firstSeenAt, again, fruitless + 1, absences, asks, eventId, eventShown, expiringAt);
+    }
+
+    /** As {@link #missed}, and the gateway says why: it knows no such charge. */
+    Agenda absent(Instant again) {
+        return new Agenda(firstSeenAt, again, fruitless + 1, absences + 1, asks, eventId, eventShown, expiringAt);
+    }
+
+    /** The gateway knows it. */
+    Agenda present() {
+        return new Agenda(firstSeenAt, nextAt, fruitless, 0, asks, eventId, eventShown, expiringAt);
     }
 
     /**
@@ -60,7 +72,7 @@ public record Agenda(
         }
         return isAheadOf(null)
                 ? missed(again)
-                : new Agenda(firstSeenAt, again, fruitless + 1, asks, null, null, expiringAt);
+                : new Agenda(firstSeenAt, again, fruitless + 1, absences, asks, null, null, expiringAt);
     }
 
     /**
@@ -83,7 +95,7 @@ public record Agenda(
     Agenda done(Cause cause, @Nullable ChargeStatus seen, Instant soon, @Nullable Instant later) {
         return outrun(cause) && !answers(seen)
                 ? at(soon)
-                : new Agenda(firstSeenAt, later, 0, asks, null, null, expiringAt);
+                : new Agenda(firstSeenAt, later, 0, 0, asks, null, null, expiringAt);
     }
 
     /** Whether all that was asked for meanwhile is answered by this end: ten webhooks for one payment cost one read. */
@@ -96,6 +108,6 @@ public record Agenda(
     }
 
     private Agenda at(Instant then) {
-        return new Agenda(firstSeenAt, then, fruitless, asks, eventId, eventShown, expiringAt);
+        return new Agenda(firstSeenAt, then, fruitless, absences, asks, eventId, eventShown, expiringAt);
     }
 }

@@ -3,6 +3,7 @@ package dev.saphan.webhook;
 import dev.saphan.events.ChargeCompleted;
 import dev.saphan.events.ChargeStatus;
 import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What one read of a charge leads to: wait, publish how it ended, or call a person. */
@@ -18,7 +19,9 @@ final class Judgement {
     private final Rules rules;
 
     Judgement(Watch before, Reading reading, Rules rules) {
-        this.before = before;
+        this.before = reading.look() instanceof Look.Saw
+                ? before.with(before.owner(), before.expected(), before.agenda().present())
+                : before;
         this.reading = reading;
         this.rules = rules;
     }
@@ -27,7 +30,7 @@ final class Judgement {
         return switch (reading.look()) {
             case Look.Saw saw -> saw(saw.sighting());
             case Look.Absent absent -> absent();
-            case Look.Failed failed -> Decision.quiet(missed(failed.why()));
+            case Look.Failed failed -> Decision.quiet(missed(failed.why(), before.agenda()::missed));
         };
     }
 
@@ -74,8 +77,8 @@ final class Judgement {
     }
 
     private Decision absent() {
-        Watch missed = missed("the gateway has no such charge");
-        boolean gone = missed.agenda().fruitless() >= NOT_FOUND_AFTER;
+        Watch missed = missed("the gateway has no such charge", before.agenda()::absent);
+        boolean gone = missed.agenda().absences() >= NOT_FOUND_AFTER;
         if (!gone) {
             return Decision.quiet(missed);
         }
@@ -87,13 +90,13 @@ final class Judgement {
         return withheld(missed.with(judged).with(missed.owner(), missed.expected(), agenda));
     }
 
-    private Watch missed(String why) {
+    private Watch missed(String why, Function<Instant, Agenda> toBeReadAgain) {
         Instant again = rules.rhythm().afterMissed(before, reading.at());
         return new Watch(
                 before.chargeId(),
                 before.owner(),
                 before.expected(),
-                before.agenda().missed(again),
+                toBeReadAgain.apply(again),
                 before.reads().missed(why, reading.at()),
                 before.standing(),
                 before.published());

@@ -224,6 +224,49 @@ class JudgementTest {
                 .isNotNull();
     }
 
+    /** Its other answers, and those that did not come, say nothing about whether it is there. */
+    @Test
+    void shouldCallNobody_whenOneReadOfManyDoesNotFindIt() {
+        Watch waiting = awaited;
+        Watch unanswered = fresh;
+        for (int i = 0; i < 4; i++) {
+            waiting = ReadsOf.read(waiting, Sightings.of(scan, null)).next();
+            unanswered = unanswered
+                    .read(ReadsOf.reading(unanswered, new Look.Failed("reset", true)), ReadsOf.RULES)
+                    .next();
+        }
+
+        for (Watch each : List.of(waiting, unanswered)) {
+            Decision decision = each.read(ReadsOf.reading(each, new Look.Absent()), ReadsOf.RULES);
+            assertThat(decision.alarm()).isNull();
+            assertThat(decision.next().standing()).isInstanceOf(Standing.Clear.class);
+            assertThat(decision.next().agenda().nextAt()).as("it is read again").isNotNull();
+        }
+    }
+
+    @Test
+    void shouldCountAbsencesAnew_whenItWasThereInBetween_andGoOn_whenNothingWasAnswered() {
+        Watch found = absent(awaited, 4);
+        found = absent(ReadsOf.read(found, Sightings.of(scan, null)).next(), 4);
+        Watch unanswered = absent(awaited, 4);
+        unanswered = unanswered
+                .read(ReadsOf.reading(unanswered, new Look.Failed("reset", true)), ReadsOf.RULES)
+                .next();
+
+        assertThat(found.standing()).isInstanceOf(Standing.Clear.class);
+        assertThat(absent(found, 1).standing()).isInstanceOf(Standing.Suspect.class);
+        assertThat(absent(unanswered, 1).standing()).isInstanceOf(Standing.Suspect.class);
+    }
+
+    private static Watch absent(Watch watch, int times) {
+        return times == 0
+                ? watch
+                : absent(
+                        watch.read(ReadsOf.reading(watch, new Look.Absent()), ReadsOf.RULES)
+                                .next(),
+                        times - 1);
+    }
+
     @Test
     void shouldStopLooking_whenOnlyAWebhookHasNamedAChargeThatIsNotThere() {
         Watch watch = fresh;

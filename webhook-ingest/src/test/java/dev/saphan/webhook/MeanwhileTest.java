@@ -22,7 +22,7 @@ class MeanwhileTest {
     @Test
     void shouldKeepTheWebhookAsTheReason_untilTheGatewayHasAnswered() {
         Watch asked = fresh.with(
-                fresh.owner(), null, new Agenda(Sightings.MADE, ReadsOf.AT, 0, 1, "evnt_test_1", null, null));
+                fresh.owner(), null, new Agenda(Sightings.MADE, ReadsOf.AT, 0, 0, 1, "evnt_test_1", null, null));
 
         Watch missed = asked.read(ReadsOf.reading(asked, new Look.Failed("reset", true)), ReadsOf.RULES)
                 .next();
@@ -37,7 +37,7 @@ class MeanwhileTest {
         Watch asked = awaited.with(
                 awaited.owner(),
                 awaited.expected(),
-                new Agenda(Sightings.MADE, ReadsOf.AT, 0, 1, "evnt_test_2", null, null));
+                new Agenda(Sightings.MADE, ReadsOf.AT, 0, 0, 1, "evnt_test_2", null, null));
 
         Watch open = ReadsOf.open(asked, scan, new Cause(null, 0), ReadsOf.AT.plusMillis(9));
 
@@ -95,7 +95,7 @@ class MeanwhileTest {
         Watch found = paid.with(
                 paid.owner(),
                 paid.expected(),
-                new Agenda(Sightings.MADE, ReadsOf.AT, 0, 1, null, ChargeStatus.REVERSED, null));
+                new Agenda(Sightings.MADE, ReadsOf.AT, 0, 0, 1, null, ChargeStatus.REVERSED, null));
 
         Decision early = ReadsOf.read(found, Sightings.of(scan, ChargeStatus.SUCCESSFUL));
         Decision shown = ReadsOf.read(early.next(), Sightings.of(scan, ChargeStatus.REVERSED));
@@ -186,6 +186,6 @@ class MeanwhileTest {
         return before.with(
                 before.owner(),
                 before.expected(),
-                new Agenda(Sightings.MADE, ReadsOf.AT, 0, asks, "evnt_test_9", shown, null));
+                new Agenda(Sightings.MADE, ReadsOf.AT, 0, 0, asks, "evnt_test_9", shown, null));
     }
 }
