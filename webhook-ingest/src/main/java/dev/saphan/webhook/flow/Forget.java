@@ -2,12 +2,16 @@ package dev.saphan.webhook.flow;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
 /** Deletes what need not be kept any longer. */
 @ApplicationScoped
 public class Forget {
+    /** For one turn: half of a minute in each, and far more than can come meanwhile. */
+    private static final Duration TURN = Duration.ofSeconds(30);
+
     private final Webhooks webhooks;
     private final Watches watches;
     private final SaphanConfig config;
@@ -18,6 +22,17 @@ public class Forget {
         this.watches = watches;
         this.config = config;
         this.clock = clock;
+    }
+
+    /** Deletes what is old, until nothing is left of it or the turn is over. */
+    public Uni<Void> look() {
+        Instant end = clock.instant().plus(TURN);
+        return Uni.createFrom()
+                .deferred(this::some)
+                .repeat()
+                .whilst(more -> more && clock.instant().isBefore(end))
+                .onItem()
+                .ignoreAsUni();
     }
 
     /** Deletes a limited number of rows of each kind; true when there may be more. */

@@ -33,7 +33,6 @@ class Clockwork {
     private static final Duration COMPARE = Duration.ofSeconds(5);
 
     private static final Duration FORGET = Duration.ofMinutes(1);
-    private static final int FORGET_ROUNDS = 50;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration LAST_READS = Duration.ofSeconds(8);
 
@@ -65,7 +64,7 @@ class Clockwork {
         every(RENEW, secrets::look);
         every(MEASURE, measure::open);
         every(COMPARE, FindMissed.patience(gateway.patience()), missed::look);
-        every(FORGET, () -> forget(FORGET_ROUNDS));
+        every(FORGET, forget::look);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -98,12 +97,5 @@ class Clockwork {
 
     private static Multi<Long> ticks(Duration pause) {
         return Multi.createFrom().ticks().every(pause).onOverflow().drop();
-    }
-
-    private Uni<Void> forget(int rounds) {
-        return forget.some()
-                .chain(more -> more && rounds > 1
-                        ? forget(rounds - 1)
-                        : Uni.createFrom().voidItem());
     }
 }

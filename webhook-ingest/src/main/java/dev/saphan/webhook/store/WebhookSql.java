@@ -67,7 +67,8 @@ final class WebhookSql {
                 select event_id from webhook
                 where received_at < x.before
                 order by received_at
-                limit x.at_most) k))""";
+                limit x.at_most
+                for update skip locked) k))""";
 
     private WebhookSql() {}
 }

@@ -117,6 +117,31 @@ class OperationsTest {
         assertThat(watches(scan)).isEqualTo(1);
     }
 
+    /** Two replicas delete at the same time, each of them other rows. */
+    @Test
+    void shouldNotWaitForWhatAnotherReplicaDeletes() {
+        oldWebhook("evnt_" + scan.chargeId() + "_1");
+        oldWebhook("evnt_" + scan.chargeId() + "_2");
+
+        Database.rolledBack(other -> {
+            try (Statement deleting = other.createStatement()) {
+                deleting.execute("delete from webhook where event_id = 'evnt_" + scan.chargeId() + "_1'");
+            }
+            forget.some().await().atMost(Duration.ofMinutes(2));
+        });
+
+        assertThat(Database.count(
+                        "select count(*) from webhook where event_id like ?", "evnt_" + scan.chargeId() + "%"))
+                .as("the other replica's is still its own")
+                .isOne();
+    }
+
+    private static void oldWebhook(String eventId) {
+        Database.execute("""
+                insert into webhook (event_id, event_key, received_at, body)
+                values (?, 'charge.complete', now() - interval '31 days', '')""", eventId);
+    }
+
     @Test
     void shouldDescribeItself() {
         String openapi = RestAssured.get("/q/openapi").asString();
