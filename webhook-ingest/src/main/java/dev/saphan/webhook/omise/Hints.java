@@ -22,6 +22,9 @@ record Hints(boolean live) {
     /** Longer words are no keys of Omise's, and no text of ours. */
     private static final int LONGEST = 128;
 
+    /** Of every digit that is written so; looked for first, since Omise writes none. */
+    private static final String ESCAPED = "\\u003";
+
     private static final Pattern ESCAPED_DIGIT = Pattern.compile("\\\\u003([0-9])");
 
     Opened of(OmiseEvent event, byte[] body, Instant now) {
@@ -42,7 +45,8 @@ record Hints(boolean live) {
     /** A digit may be written as an escape in JSON, and a code of such digits is a code. */
     private static byte[] masked(byte[] body) {
         String text = new String(body, StandardCharsets.ISO_8859_1); // every byte is one character, and back
-        return PaymentCodes.mask(ESCAPED_DIGIT.matcher(text).replaceAll("$1").getBytes(StandardCharsets.ISO_8859_1));
+        String plain = text.contains(ESCAPED) ? ESCAPED_DIGIT.matcher(text).replaceAll("$1") : text;
+        return PaymentCodes.mask(plain).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static @Nullable ChargeId chargeId(OmiseEvent event) {

@@ -14,7 +14,9 @@ import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,6 +40,7 @@ class Telemetry implements Observer {
     private final AtomicBoolean comparing = new AtomicBoolean(true);
     private final AtomicBoolean storing = new AtomicBoolean(true);
     private final AtomicLong secretsRefused = new AtomicLong();
+    private final Map<String, Timer> delays = new ConcurrentHashMap<>();
 
     Telemetry(MeterRegistry meters) {
         this.meters = meters;
@@ -99,12 +102,15 @@ class Telemetry implements Observer {
         String status = completion.status().wire();
         String via = completion.evidence().via().wire();
         meters.counter("saphan.completions", "status", status, "via", via).increment();
-        Timer.builder("saphan.completion.delay")
+        delays.computeIfAbsent(via, this::delay).record(delay);
+    }
+
+    private Timer delay(String via) {
+        return Timer.builder("saphan.completion.delay")
                 .description("from the webhook, or from when the read was due, to the completion's commit")
                 .tag("via", via)
                 .publishPercentileHistogram()
-                .register(meters)
-                .record(delay);
+                .register(meters);
     }
 
     @Override

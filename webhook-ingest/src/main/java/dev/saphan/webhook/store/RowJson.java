@@ -1,5 +1,6 @@
 package dev.saphan.webhook.store;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,13 +16,15 @@ final class RowJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
     private RowJson() {}
 
-    /** A parameter for {@code jsonb_to_recordset}. */
+    /** A parameter for {@code jsonb_to_recordset}, to which a column that is not there is null: most are, in most rows. */
     static String write(Object rows) {
         try {
             return MAPPER.writeValueAsString(rows);
