@@ -28,8 +28,8 @@ public interface MessagingConfig {
     /**
      * A connection to the database over which nothing has come for so long is closed, and what was asked over it fails as if it
      * had broken: a host that is gone, or a failover, says nothing, and TCP would wait for it for hours. Longer than any
-     * statement takes, and than the relay waits for Kafka with its own connection at rest ({@code delivery.timeout.ms}); less
-     * than {@link #stuckAfter}, so that a service recovers before it is restarted.
+     * statement takes, and than the relay waits for Kafka with its own connection at rest ({@code max.block.ms}, a few times);
+     * less than {@link #stuckAfter}, so that a service recovers before it is restarted.
      */
     @WithDefault("40s")
     Duration databaseSilence();

@@ -37,6 +37,13 @@ class OutboxSight {
         oldest = createdAt;
     }
 
+    /** Some are left out of the look, and older than what it finds: what was told last stays, until nothing is left out. */
+    void notYounger(@Nullable Instant createdAt) {
+        if (oldest == null) {
+            oldest = createdAt;
+        }
+    }
+
     private double seconds() {
         Instant since = oldest;
         return since == null

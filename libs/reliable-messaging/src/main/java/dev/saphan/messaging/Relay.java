@@ -1,6 +1,5 @@
 package dev.saphan.messaging;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -13,9 +12,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
-import java.util.List;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,29 +23,20 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Relay {
-    private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final Duration NOT_OUR_TURN = Duration.ofMillis(500);
-    private static final Duration AT_ONCE = Duration.ZERO;
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     private final Vertx vertx;
     private final RelayRows rows;
-    private final Publisher publisher;
-    private final MessagingConfig config;
-    private final Progress.Lane lane;
-    private final Counter published;
-    private final Backoff backoff = new Backoff();
-
+    private final Courier courier;
     private final Context context;
     private final WakeUp wakeUp;
     private boolean running;
-    private volatile boolean wokenMeanwhile;
+    private boolean wokenMeanwhile;
     private boolean ending;
     private volatile boolean stopped;
     /** Another replica is the relay, by our last attempt to be it. */
-    private volatile boolean ledElsewhere;
-    /** Acknowledged, and to be deleted by the look that follows at once. */
-    private volatile List<RelayRows.Waiting> sent = List.of();
+    private boolean ledElsewhere;
 
     private boolean telling;
     private boolean tellAgain;
@@ -57,12 +46,10 @@ class Relay {
     Relay(Vertx vertx, RelayRows rows, Publisher publisher, Wiring wiring) {
         this.vertx = vertx;
         this.rows = rows;
-        this.publisher = publisher;
-        this.config = wiring.config();
         this.wakeUp = wiring.wakeUp();
-        this.lane = wiring.progress().lane("relaying the outbox");
-        this.published = wiring.meters().counter("saphan.outbox.published");
         this.context = vertx.getOrCreateContext();
+        Courier.Loop loop = new Courier.Loop(this::onContext, this::again, () -> wokenMeanwhile);
+        this.courier = new Courier(rows, publisher, wiring, loop, InstantSource.system());
     }
 
     /** What the relay is told about, rather than what it works with. */
@@ -105,7 +92,7 @@ class Relay {
     private void woken() {
         if (ledElsewhere && !running) {
             tellLeader();
-        } else {
+        } else if (running || !courier.isResting()) {
             again();
         }
     }
@@ -145,96 +132,45 @@ class Relay {
         }
         running = true;
         wokenMeanwhile = false;
-        relaySome().onFailure().recoverWithItem(this::after).subscribe().with(pause -> {
-            running = false;
-            context.runOnContext(ignored -> next(pause));
-        });
+        relaySome()
+                .emitOn(this::onContext)
+                .onFailure()
+                .recoverWithItem(courier::after)
+                .subscribe()
+                .with(pause -> {
+                    running = false;
+                    context.runOnContext(ignored -> next(pause));
+                });
+    }
+
+    private void onContext(Runnable task) {
+        context.runOnContext(ignored -> task.run());
     }
 
     private void next(Duration pause) {
         if (running) {
             return;
         }
-        if (pause.isZero() || (wokenMeanwhile && !ledElsewhere)) {
+        if (pause.isZero() || (wokenMeanwhile && !ledElsewhere && !courier.isResting())) {
             round();
-        } else if (ending) {
+        } else if (ending && !courier.waits()) {
             silent.complete(null); // all is said, or cannot be said now: the rows stay for whoever is next
         } else {
-            if (wokenMeanwhile) {
+            if (wokenMeanwhile && ledElsewhere) {
                 tellLeader();
             }
-            timer = vertx.setTimer(pause.toMillis(), ignored -> round());
+            timer = vertx.setTimer(pause.toMillis() + 1, ignored -> round());
         }
     }
 
     private Uni<Duration> relaySome() {
-        return rows.lead().chain(leading -> {
+        return rows.lead().emitOn(this::onContext).chain(leading -> {
             ledElsewhere = !leading;
             if (!leading) {
-                lane.idle();
-                sent = List.of(); // the leader sends it again, and deletes it
+                courier.leaveItToTheLeader();
                 return Uni.createFrom().item(NOT_OUR_TURN);
             }
-            return rows.oldestAfter(sent, config.relayBatch())
-                    .invoke(() -> sent = List.of())
-                    .chain(this::relay);
+            return courier.carry();
         });
-    }
-
-    private Uni<Duration> relay(List<RelayRows.Waiting> oldest) {
-        if (oldest.isEmpty()) {
-            lane.idle();
-            return Uni.createFrom().item(config.relayPoll());
-        }
-        lane.waiting();
-        return publisher.publish(oldest).chain(this::settle);
-    }
-
-    private Uni<Duration> settle(List<Publisher.Outcome> outcomes) {
-        List<RelayRows.Waiting> acknowledged = outcomes.stream()
-                .filter(Publisher.Outcome::sent)
-                .map(Publisher.Outcome::row)
-                .toList();
-        published.increment(acknowledged.size());
-        boolean looksAgainAtOnce = wokenMeanwhile || outcomes.size() >= config.relayBatch();
-        if (looksAgainAtOnce && acknowledged.size() == outcomes.size()) {
-            sent = acknowledged;
-            return Uni.createFrom().item(pauseAfter(outcomes));
-        }
-        return rows.delete(acknowledged).chain(() -> parkRefused(outcomes)).map(done -> pauseAfter(outcomes));
-    }
-
-    private Uni<Void> parkRefused(List<Publisher.Outcome> outcomes) {
-        Uni<Void> chain = Uni.createFrom().voidItem();
-        for (Publisher.Outcome each : outcomes) {
-            if (each.failure() != null && each.refusedForGood()) {
-                String reason = each.failure().getClass().getSimpleName();
-                LOG.errorf(
-                        "Kafka refuses event %s for %s for good, it is parked: %s",
-                        each.row().id(), each.row().topic(), reason);
-                chain = chain.chain(() -> rows.park(each.row(), reason));
-            }
-        }
-        return chain;
-    }
-
-    private Duration pauseAfter(List<Publisher.Outcome> outcomes) {
-        for (Publisher.Outcome each : outcomes) {
-            if (each.failure() != null && !each.refusedForGood()) {
-                return after(each.failure());
-            }
-        }
-        lane.moved();
-        backoff.reset();
-        // Whoever commits more wakes us: asking at once whether somebody has would be asked in vain most of the time.
-        return outcomes.size() < config.relayBatch() ? config.relayPoll() : AT_ONCE;
-    }
-
-    private Duration after(Throwable failure) {
-        lane.blocked();
-        LOG.warnf(
-                "the outbox waits, nothing is lost: %s; trying again in %s",
-                failure.getClass().getSimpleName(), backoff.next());
-        return backoff.take();
     }
 }

@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,13 @@ class RelayRows {
             with sent as (delete from outbox where seq = any($1))
             select seq, id, aggregatetype, aggregateid, headers, payload, created_at from outbox
             where parked_at is null and seq not in (select unnest(cast($1 as bigint[]))) order by seq limit $2
+            """;
+
+    /** What is left out is little beside the payloads that are not read again and again. */
+    private static final String SELECT_OTHERS = """
+            select seq, id, aggregatetype, aggregateid, headers, payload, created_at from outbox
+            where parked_at is null and seq not in (select unnest(cast($2 as bigint[])))
+            and aggregatetype <> all (cast($3 as text[])) order by seq limit $1
             """;
 
     private static final String DELETE = "delete from outbox where seq = any($1)";
@@ -106,16 +114,29 @@ class RelayRows {
         Uni<RowSet<Row>> rows = sent.isEmpty()
                 ? held().preparedQuery(SELECT).execute(Tuple.of(limit))
                 : held().preparedQuery(DELETE_AND_SELECT).execute(Tuple.of(seqs(sent), limit));
-        return rows.invoke(this::tell).map(found -> StreamSupport.stream(found.spliterator(), false)
-                .map(RelayRows::waiting)
-                .toList());
+        return rows.invoke(found -> sight.oldest(oldestOf(found))).map(RelayRows::waiting);
+    }
+
+    /** The oldest rows of those that are not left out. */
+    Uni<List<Waiting>> oldestBut(LeftOut.Closed closed, int limit) {
+        Tuple of = Tuple.of(
+                limit, closed.seqs().toArray(Long[]::new), closed.topics().toArray(String[]::new));
+        return held().preparedQuery(SELECT_OTHERS)
+                .execute(of)
+                .invoke(found -> sight.notYounger(oldestOf(found)))
+                .map(RelayRows::waiting);
     }
 
     /** In the order of {@code seq}: the first is the oldest, give or take the length of a transaction. */
-    private void tell(RowSet<Row> rows) {
+    private static @Nullable Instant oldestOf(RowSet<Row> rows) {
         RowIterator<Row> first = rows.iterator();
-        sight.oldest(
-                first.hasNext() ? first.next().getOffsetDateTime("created_at").toInstant() : null);
+        return first.hasNext() ? first.next().getOffsetDateTime("created_at").toInstant() : null;
+    }
+
+    private static List<Waiting> waiting(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(RelayRows::waiting)
+                .toList();
     }
 
     private static Waiting waiting(Row row) {

@@ -16,7 +16,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +109,31 @@ class RelayTest {
     }
 
     @Test
+    void shouldPublishEverythingElse_whileATopicIsNotThere_andThatInItsOrderOnceItIs() throws Exception {
+        String topic = "later-" + key;
+        List<Integer> moreThanOneLookTakes = IntStream.range(0, 600).boxed().toList();
+        append(moreThanOneLookTakes.stream().map(each -> event(topic, each)).toList());
+        append(List.of(event(1)));
+
+        try (Topic charges = new Topic("charges.v1")) {
+            await().atMost(PATIENCE).until(() -> charges.keysFrom(key).size() == 1);
+        }
+        await().atMost(PATIENCE).until(() -> rowsLeft() == 600);
+
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", TestKafka.shared().bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get(2, TimeUnit.MINUTES);
+        }
+        try (Topic later = new Topic(topic)) {
+            await().atMost(PATIENCE).until(() -> later.keysFrom(key).size() >= 600);
+            assertThat(later.keysFrom(key))
+                    .extracting(each -> Integer.valueOf(new String(each.value(), StandardCharsets.UTF_8)))
+                    .containsExactlyElementsOf(moreThanOneLookTakes);
+        }
+        await().atMost(PATIENCE).until(() -> rowsLeft() == 0);
+    }
+
+    @Test
     void shouldPublishWhatAnotherReplicaCommitted_whenThatTellsIt() {
         append(List.of(event(1)));
         await().atMost(PATIENCE).until(() -> rowsLeft() == 0);
@@ -137,8 +165,12 @@ class RelayTest {
     }
 
     private OutboundEvent event(int number) {
+        return event("charges.v1", number);
+    }
+
+    private OutboundEvent event(String topic, int number) {
         return new OutboundEvent(
-                "charges.v1", key, headers(number), String.valueOf(number).getBytes(StandardCharsets.UTF_8));
+                topic, key, headers(number), String.valueOf(number).getBytes(StandardCharsets.UTF_8));
     }
 
     private static Map<String, String> headers(int number) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PublisherTest {
+class BatchTest {
     @Test
     void shouldParkARow_onlyWhenKafkaRefusesThisVeryRecord() {
         assertThat(failed(new RecordTooLargeException()).refusedForGood()).isTrue();
@@ -33,7 +33,7 @@ class PublisherTest {
         assertThat(failed(thrown).refusedForGood()).isFalse();
     }
 
-    private static Publisher.Outcome failed(RuntimeException failure) {
-        return new Publisher.Outcome(new RelayRows.Waiting(1, "id", "charges.v1", "key", "{}", new byte[0]), failure);
+    private static Batch.Outcome failed(RuntimeException failure) {
+        return new Batch.Outcome(new RelayRows.Waiting(1, "id", "charges.v1", "key", "{}", new byte[0]), failure);
     }
 }
