@@ -2,6 +2,7 @@ package dev.saphan.messaging;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,11 +102,23 @@ public class Inbox {
             if (records.stream().allMatch(each -> each instanceof Decoded.Ignored)) {
                 return Uni.createFrom().voidItem();
             }
+            // Flat: a try within the one before would be one level of the stack more for each, all at once when it
+            // succeeds.
             return transactions
                     .run(session -> write(session, records))
                     .invoke(lane::moved)
+                    .onFailure(this::isToBeTriedAgain)
+                    .retry()
+                    .when(failures -> failures.onItem()
+                            .transformToUniAndConcatenate(
+                                    failure -> waitAfter(failure, records).replaceWith(failure)))
                     .onFailure()
                     .recoverWithUni(failure -> after(failure, records));
+        }
+
+        private boolean isToBeTriedAgain(Throwable failure) {
+            Failures fault = Failures.of(failure);
+            return fault == Failures.INFRASTRUCTURE || !backoff.isSpent(fault);
         }
 
         private Uni<Void> write(Mutiny.Session session, List<Decoded<F>> records) {
@@ -137,12 +150,9 @@ public class Inbox {
                             .toList());
         }
 
-        /** The values are at fault, or we are: find the one record, and let the others pass. Else wait and try again. */
+        /** The values are at fault, or we are: find the one record, and let the others pass. */
         private Uni<Void> after(Throwable failure, List<Decoded<F>> records) {
             Failures fault = Failures.of(failure);
-            if (fault == Failures.INFRASTRUCTURE || !backoff.isSpent(fault)) {
-                return again(failure, records);
-            }
             return records.size() == 1
                     ? buryTheOne(failure, fault, records.getFirst().from())
                     : oneByOne(records);
@@ -165,17 +175,17 @@ public class Inbox {
             return chain;
         }
 
-        private Uni<Void> again(Throwable failure, List<Decoded<F>> records) {
+        private Uni<Void> waitAfter(Throwable failure, List<Decoded<F>> records) {
             lane.blocked();
             LOG.warnf(
                     "%d records from %s wait, nothing is skipped: %s; trying again in %s",
                     records.size(), records.getFirst().from(), Failures.describe(failure), backoff.next());
-            return Uni.createFrom()
-                    .voidItem()
-                    .onItem()
-                    .delayIt()
-                    .by(backoff.take())
-                    .chain(() -> attempt(records));
+            return pause(backoff.take());
         }
+    }
+
+    /** Tests do not wait so long. */
+    Uni<Void> pause(Duration length) {
+        return Uni.createFrom().voidItem().onItem().delayIt().by(length);
     }
 }
