@@ -39,9 +39,7 @@ public enum RefundState {
             DECLINED, EnumSet.of(REQUESTED, REFUSED, COMPLETED),
             HELD, EnumSet.of(DECLINED, REQUESTED, REFUSED, COMPLETED),
             COMPLETED, EnumSet.noneOf(RefundState.class),
-            // Refused, and then the gateway's own list shows it, or head office which one it is: what happened
-            // outweighs what was
-            // said.
+            // The gateway's own list shows it, or head office says which one it is: what happened outweighs a refusal.
             REFUSED, EnumSet.of(COMPLETED)));
 
     public boolean mayBecome(RefundState next) {
