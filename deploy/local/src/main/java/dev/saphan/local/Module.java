@@ -23,7 +23,12 @@ record Module(String path, String artifact, List<String> libraries) {
         return new Module(
                 name,
                 "target/quarkus-app/quarkus-run.jar",
-                List.of("libs/payment-events", "libs/reliable-messaging", "libs/omise-client", "libs/http-problems"));
+                List.of(
+                        "libs/payment-events",
+                        "libs/reliable-messaging",
+                        "libs/observability",
+                        "libs/omise-client",
+                        "libs/http-problems"));
     }
 
     static Module sandbox() {
