@@ -44,6 +44,14 @@ record Given(Map<String, String> environment) {
         return options("SAPHAN_JVM_OPTIONS");
     }
 
+    /**
+     * What the sandbox's ids are made from. It forgets its charges whenever it ends, the databases do not: an id that comes
+     * again would be taken for the charge that had it first.
+     */
+    String sandboxSeed() {
+        return text("SANDBOX_SEED").orElse("random");
+    }
+
     /** The sandbox forgets nothing, so what it can hold is a matter of its heap. */
     List<String> sandboxJvmOptions() {
         return options("SAPHAN_SANDBOX_JVM_OPTIONS");

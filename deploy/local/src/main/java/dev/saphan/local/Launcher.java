@@ -187,7 +187,8 @@ final class Launcher {
                 "SANDBOX_PORT", String.valueOf(URI.create(gateway.url()).getPort()),
                 "SANDBOX_SECRET_KEY", gateway.secretKey(),
                 "SANDBOX_WEBHOOK_URLS", Stack.url(webhookPort) + "/webhooks/omise",
-                "SANDBOX_WEBHOOK_SECRETS", gateway.webhookSecrets());
+                "SANDBOX_WEBHOOK_SECRETS", gateway.webhookSecrets(),
+                "SANDBOX_SEED", given.sandboxSeed());
         var jar = Module.sandbox().artifactIn(root);
         var recording = training.jvmOptions("omise-sandbox", JarCommand.cacheOf(jar));
         return new JarProgram(

@@ -20,6 +20,7 @@ class GivenTest {
         assertThat(given.postgres()).isEmpty();
         assertThat(given.gateway()).isEmpty();
         assertThat(given.jvmOptions()).isEmpty();
+        assertThat(given.sandboxSeed()).isEqualTo("random");
         assertThat(given.runDirectory(Path.of("/repo"))).isEqualTo(Path.of("/repo/deploy/local/.run"));
     }
 
@@ -55,6 +56,11 @@ class GivenTest {
         assertThatThrownBy(given::gateway)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("OMISE_WEBHOOK_SECRETS");
+    }
+
+    @Test
+    void shouldGiveTheSeedOfTheEnvironment_soThatARunCanBePlayedAgain() {
+        assertThat(new Given(Map.of("SANDBOX_SEED", "7")).sandboxSeed()).isEqualTo("7");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.saphan.sandbox.json.Json;
 import dev.saphan.sandbox.json.Params;
 import dev.saphan.sandbox.json.Times;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads variables, and says which one is wrong and what it must be; values that may be secret are never repeated. */
 final class Environment {
     private static final String PREFIX = "SANDBOX_";
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final long FIRST_OF_19_DIGITS = 1_000_000_000_000_000_000L;
 
     private final Map<String, String> values;
     private final Set<String> known = new HashSet<>();
@@ -40,6 +43,10 @@ final class Environment {
     }
 
     long number(String name, long usual, long least, long most) {
+        return number(name, usual, least, most, "");
+    }
+
+    private long number(String name, long usual, long least, long most, String orWhat) {
         String value = value(name);
         if (value == null) {
             return usual;
@@ -47,7 +54,7 @@ final class Environment {
         if (value.matches("\\d{1,18}") && Long.parseLong(value) >= least && Long.parseLong(value) <= most) {
             return Long.parseLong(value);
         }
-        throw wrong(name, "a number from " + least + " to " + most);
+        throw wrong(name, "a number from " + least + " to " + most + orWhat);
     }
 
     Duration duration(String name, String usual) {
@@ -56,6 +63,13 @@ final class Environment {
             throw wrong(name, "a duration such as 250ms, 45s, 2m, 1h or 7d");
         }
         return duration;
+    }
+
+    /** {@code random} draws another one at each start, short enough to be given as a number afterwards. */
+    Settings.Seed seed(String name, long usual) {
+        return text(name, "").equals("random")
+                ? new Settings.Seed(RANDOM.nextLong(FIRST_OF_19_DIGITS), true)
+                : new Settings.Seed(number(name, usual, 0, Long.MAX_VALUE, " or random"), false);
     }
 
     long millis(String name, long usual) {

@@ -23,23 +23,34 @@ public final class Main {
         if (Runtime.version().feature() >= WARNS_OF_UNSAFE) {
             System.setProperty("io.netty.noUnsafe", "true"); // costs nothing measurable, and keeps the terminal quiet
         }
-        Sandbox.Running running = start();
+        Settings settings = settings();
+        Sandbox.Running running = start(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(running::close));
         System.out.println("omise-sandbox ready on " + running.url());
+        Settings.Seed seed = settings.gateway().seed();
+        if (seed.drawn()) {
+            System.out.println("omise-sandbox drew SANDBOX_SEED=" + seed.number()); // what was seen can be played again
+        }
         if (!options.isEmpty()) {
             awaitEndOfInput();
             System.exit(0);
         }
     }
 
-    private static Sandbox.Running start() {
+    private static Settings settings() {
         try {
-            return Sandbox.start(Settings.from(System.getenv()))
+            return Settings.from(System.getenv());
+        } catch (IllegalArgumentException misconfigured) {
+            throw fail(String.valueOf(misconfigured.getMessage()));
+        }
+    }
+
+    private static Sandbox.Running start(Settings settings) {
+        try {
+            return Sandbox.start(settings)
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();
-        } catch (IllegalArgumentException misconfigured) {
-            throw fail(String.valueOf(misconfigured.getMessage()));
         } catch (CompletionException notStarted) {
             Throwable cause = notStarted.getCause() == null ? notStarted : notStarted.getCause();
             throw fail(String.valueOf(cause.getMessage()));

@@ -117,7 +117,7 @@ public final class Sandbox extends AbstractVerticle {
     private Branch branch(boolean livemode, List<String> webhookSecrets, Postman.Times times, HttpClient client) {
         Settings.Webhook webhook = settings.webhook();
         Settings.Gateway gateway = settings.gateway();
-        Ids ids = new Ids(gateway.seed(), livemode);
+        Ids ids = new Ids(gateway.seed().number(), livemode);
         RefundJson refunds = new RefundJson(ids, livemode);
         ChargeJson charges = new ChargeJson(ids, livemode, settings.terms().refunds(), refunds);
         EventJson events = new EventJson(ids, livemode, gateway.version(), charges, refunds);

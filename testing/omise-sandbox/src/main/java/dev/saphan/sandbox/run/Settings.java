@@ -31,7 +31,14 @@ public record Settings(
         }
     }
 
-    public record Gateway(ApiVersion version, long seed, long latencyMillis, boolean magicAmounts, Clock clock) {}
+    public record Gateway(ApiVersion version, Seed seed, long latencyMillis, boolean magicAmounts, Clock clock) {}
+
+    /**
+     * What ids and chance are made from.
+     *
+     * @param drawn whether nobody has chosen it
+     */
+    public record Seed(long number, boolean drawn) {}
 
     /**
      * @param startMillis where the sandbox's clock starts, or 0 for the real time
@@ -62,7 +69,7 @@ public record Settings(
                                         .equals("sandbox"))),
                 new Gateway(
                         env.version("SANDBOX_API_VERSION"),
-                        env.number("SANDBOX_SEED", 1, 0, Long.MAX_VALUE),
+                        env.seed("SANDBOX_SEED", 1),
                         env.millis("SANDBOX_ANSWER_LATENCY", 0),
                         env.truth("SANDBOX_MAGIC_AMOUNTS", true),
                         new Clock(env.time("SANDBOX_CLOCK_START"), env.truth("SANDBOX_CLOCK_FROZEN", false))),

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,10 @@ import org.junit.jupiter.api.Test;
 class MainTest {
 
     private static Process start(String port, String... options) throws IOException {
+        return start(Map.of("SANDBOX_PORT", port), options);
+    }
+
+    private static Process start(Map<String, String> environment, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -26,7 +31,7 @@ class MainTest {
                 "dev.saphan.sandbox.run.Main"));
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("SANDBOX_PORT", port);
+        builder.environment().putAll(environment);
         return builder.start();
     }
 
@@ -62,6 +67,18 @@ class MainTest {
 
         process.getOutputStream().close();
 
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    }
+
+    @Test
+    void shouldSayWhichSeedItDrew_soThatWhatWasSeenCanBePlayedAgain() throws Exception {
+        Process process = start(Map.of("SANDBOX_PORT", "0", "SANDBOX_SEED", "random"), "--stop-with-stdin");
+        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        assertThat(readyUrl(out)).isNotEmpty();
+
+        assertThat(out.readLine()).matches("omise-sandbox drew SANDBOX_SEED=\\d{1,18}");
+
+        process.getOutputStream().close();
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     }
 

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.saphan.sandbox.ApiVersion;
 import dev.saphan.sandbox.EventKey;
+import dev.saphan.sandbox.Ids;
 import dev.saphan.sandbox.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +50,7 @@ class SettingsTest {
                 "SANDBOX_BEHAVIOUR | [] | a JSON object",
                 "SANDBOX_BEHAVIOUR | {\"outcome\":\"x\"} | approve, decline or pending",
                 "SANDBOX_WEBHOOK_ATTEMPTS | 0 | from 1 to 10",
+                "SANDBOX_SEED | dice | or random",
                 "SANDBOX_MAX_CHARGE | 5 | unknown variables"
             })
     void shouldSayWhichVariableIsWrong_andWhatItMustBe(String name, String value, String message) {
@@ -54,6 +58,29 @@ class SettingsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(name)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void shouldDrawAnotherSeedAtEachStart_whenItIsToBeRandom_andTheSameOtherwise() {
+        Settings.Seed first = seed(Map.of("SANDBOX_SEED", "random"));
+        Settings.Seed second = seed(Map.of("SANDBOX_SEED", "random"));
+
+        assertThat(first.drawn()).isTrue();
+        assertThat(ids(first)).doesNotContainAnyElementsOf(ids(second));
+        assertThat(seed(Map.of("SANDBOX_SEED", String.valueOf(first.number()))).number())
+                .isEqualTo(first.number());
+        assertThat(seed(Map.of())).isEqualTo(new Settings.Seed(1, false));
+    }
+
+    private static Settings.Seed seed(Map<String, String> environment) {
+        return Settings.from(environment).gateway().seed();
+    }
+
+    private static List<String> ids(Settings.Seed seed) {
+        Ids ids = new Ids(seed.number(), false);
+        return IntStream.range(0, 1_000)
+                .mapToObj(seq -> ids.of(Ids.Kind.CHRG, seq))
+                .toList();
     }
 
     @Test

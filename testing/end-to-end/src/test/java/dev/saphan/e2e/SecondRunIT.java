@@ -1,0 +1,92 @@
+package dev.saphan.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The databases outlive a run, the sandbox does not: what it makes next must not be taken for what it made before. */
+class SecondRunIT {
+    private static final Duration SOON = Duration.ofMinutes(2);
+
+    @TempDir
+    private Path directory;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Test
+    void shouldBePaid_inTheFirstRun_inTheSecondOne_andAfterTheSandboxHasDied() {
+        try (Up first = Up.start(directory, Map.of(), "--fresh").untilReady()) {
+            assertIsPaid(first);
+        }
+        try (Up second = Up.start(directory, Map.of()).untilReady()) {
+            assertIsPaid(second);
+
+            assertThat(second.child("omise-sandbox").orElseThrow().destroyForcibly())
+                    .isTrue();
+            await().atMost(SOON).until(() -> second.printed().contains("is ready again"));
+            assertIsPaid(second);
+        }
+    }
+
+    private void assertIsPaid(Up up) {
+        String scanId = UUID.randomUUID().toString();
+        assertThat(scan(up, scanId).statusCode()).isEqualTo(202);
+        await("the till says that it is paid").atMost(SOON).untilAsserted(() -> assertThat(
+                        send(up, "/scans/" + scanId, HttpRequest.newBuilder()).body())
+                .contains("\"status\":\"successful\""));
+    }
+
+    /** 11 satang: the customer approves at once. */
+    private HttpResponse<String> scan(Up up, String scanId) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        long code = ThreadLocalRandom.current().nextLong(1_000_000_000_000_000L, 10_000_000_000_000_000L);
+        return send(
+                up,
+                "/scans",
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("""
+                                {"scanId": "%s", "basketId": "again-%s", "barcode": "13%d", "amount": 400011,
+                                 "currency": "THB", "scannedAt": "%s", "sentAt": "%s"}""".formatted(scanId, scanId, code, now, now))));
+    }
+
+    private HttpResponse<String> send(Up up, String path, HttpRequest.Builder request) {
+        try {
+            String token = Files.readString(up.runDirectory().resolve("tokens/till.jwt"));
+            return http.send(
+                    request.uri(URI.create(posEdge(up) + path))
+                            .header("Authorization", "Bearer " + token.strip())
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (IOException unreachable) {
+            throw new AssertionError("pos-edge does not answer " + path, unreachable);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    private static String posEdge(Up up) throws IOException {
+        Properties urls = new Properties();
+        try (var reader = Files.newBufferedReader(up.runDirectory().resolve("urls.env"))) {
+            urls.load(reader);
+        }
+        return urls.getProperty("POS_EDGE_URL");
+    }
+}
