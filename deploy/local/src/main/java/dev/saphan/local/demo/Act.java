@@ -159,7 +159,9 @@ final class Act {
             rows.add(new Row(name, "refund", "done", answer.status() + " " + answer.problem()));
             return;
         }
-        expectRefund(refundId, "done");
+        if (expectRefund(refundId, "done")) {
+            stage.cast().gaveBack(purchase, amount);
+        }
     }
 
     /** Nobody takes goods back, or is told "paid", before the till itself says so. */
@@ -171,12 +173,15 @@ final class Act {
     void refundFromTheBackOffice(Purchase purchase, long amount, String expected) {
         var refundId = new RefundId(UUID.randomUUID());
         stage.fleet().refund(purchase.scanId(), refundId, amount);
-        expectRefund(refundId, expected);
+        if (expectRefund(refundId, expected)) {
+            stage.cast().gaveBack(purchase, amount);
+        }
     }
 
     /** Somebody gives a part back on the gateway's dashboard, and tells nobody. */
     void refundOnTheDashboard(Purchase purchase, long amount) {
         stage.gateway().refund(chargeOf(purchase), amount);
+        stage.cast().gaveBack(purchase, amount);
         var refund = event(RefundCompleted.class, event -> purchase.scanId().equals(event.scanId()));
         rows.add(new Row(
                 name,
@@ -192,7 +197,8 @@ final class Act {
                 name, "money back by itself", Money.satang(0) + " left", Money.satang(refund.remaining()) + " left"));
     }
 
-    private void expectRefund(RefundId refundId, String expected) {
+    /** @return whether money went back, expected or not */
+    private boolean expectRefund(RefundId refundId, String expected) {
         var got = stage.watch()
                 .await(
                         seen -> seen.stream()
@@ -200,6 +206,7 @@ final class Act {
                                 .findFirst(),
                         PATIENCE);
         rows.add(new Row(name, "refund", expected, got.orElse("still open")));
+        return got.filter("done"::equals).isPresent();
     }
 
     private static Optional<String> outcomeOf(Seen seen, RefundId refundId) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class Cast {
     private final Map<ScanId, String> names = new LinkedHashMap<>();
     private final List<String> codes = new ArrayList<>();
     private final List<ScanId> stored = new ArrayList<>();
+    private final Map<ScanId, Long> givenBack = new HashMap<>();
 
     /** A customer with a basket of one's own. */
     Purchase customer(String name, long amount) {
@@ -64,16 +66,21 @@ final class Cast {
         stored.remove(scanId);
     }
 
+    /** Money went back because a script wanted it to; {@code amount} absent: all that was left. */
+    synchronized void gaveBack(Purchase purchase, @Nullable Long amount) {
+        if (amount == null) {
+            givenBack.put(purchase.scanId(), purchase.amount());
+        } else {
+            givenBack.merge(purchase.scanId(), amount, Long::sum);
+        }
+    }
+
+    synchronized Evidence.Played played() {
+        return new Evidence.Played(List.copyOf(stored), Map.copyOf(givenBack), List.copyOf(codes));
+    }
+
     synchronized Optional<String> nameOf(@Nullable ScanId scanId) {
         return Optional.ofNullable(scanId).map(names::get);
-    }
-
-    synchronized List<ScanId> scans() {
-        return List.copyOf(stored);
-    }
-
-    synchronized List<String> codes() {
-        return List.copyOf(codes);
     }
 
     private BasketId newBasket() {

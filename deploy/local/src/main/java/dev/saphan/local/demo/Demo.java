@@ -118,19 +118,18 @@ public final class Demo {
     }
 
     private Evidence evidence(Stage stage) {
-        var cast = stage.cast();
         if (!stage.watch().awaitTheEnd(SETTLE_LIMIT)) {
             console.step("demo", "the topics do not come to rest; judging what has been read");
         }
+        var played = stage.cast().played();
         var shown = new HashMap<ScanId, String>();
-        cast.scans().forEach(scan -> shown.put(scan, shown(stage, scan)));
+        played.scans().forEach(scan -> shown.put(scan, shown(stage, scan)));
         return new Evidence(
-                cast.scans(),
+                played,
                 stage.watch().seen(),
                 stage.gateway().ledger(),
                 Map.copyOf(shown),
-                cast.codes(),
-                logsWith(cast.codes()));
+                logsWith(played.codes()));
     }
 
     /** pos-edge hears of it from the topics too, a moment later or earlier than the demo. */

@@ -9,23 +9,42 @@ import java.util.stream.Stream;
 /**
  * Everything that is known of a run when it is over.
  *
- * @param scans those that were stored or published; a scan that pos-edge refused at the door is not among them
+ * @param played what the scripts did
  * @param seen every message of every topic since the run began
  * @param ledger the gateway's
  * @param shown what pos-edge shows of each scan: status, and failure code or reason behind it
- * @param codes every payment code that a customer showed
- * @param leaks log files in which one of them stands
+ * @param leaks log files in which one of the codes stands
  */
 record Evidence(
-        List<ScanId> scans,
-        List<Seen> seen,
-        Ledger ledger,
-        Map<ScanId, String> shown,
-        List<String> codes,
-        List<String> leaks) {
+        Played played, List<Seen> seen, Ledger ledger, Map<ScanId, String> shown, List<String> leaks) {
+
+    /**
+     * What the scripts did.
+     *
+     * @param scans those that were stored or published; a scan that pos-edge refused at the door is not among them
+     * @param givenBack satang that went back because a till, the back office or somebody at the dashboard wanted it
+     * @param codes every payment code that a customer showed
+     */
+    record Played(List<ScanId> scans, Map<ScanId, Long> givenBack, List<String> codes) {}
+
+    List<ScanId> scans() {
+        return played.scans();
+    }
+
+    List<String> codes() {
+        return played.codes();
+    }
+
+    long givenBack(ScanId scanId) {
+        return played.givenBack().getOrDefault(scanId, 0L);
+    }
 
     Story storyOf(ScanId scanId) {
         return Story.of(scanId, seen);
+    }
+
+    boolean isToldPaid(ScanId scanId) {
+        return storyOf(scanId).ending().filter(Ending.SUCCESSFUL::equals).isPresent();
     }
 
     <E extends PaymentEvent> Stream<E> events(Class<E> type) {

@@ -4,6 +4,7 @@ import dev.saphan.events.RefundCompleted;
 import dev.saphan.events.RefundId;
 import dev.saphan.events.RefundRefused;
 import dev.saphan.events.RefundRequested;
+import dev.saphan.events.ScanId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class RefundChecks {
                 new Verdict("EveryRefundEnds", "every refund that was asked for is done or refused", open(evidence)),
                 new Verdict("RefundOnce", "a refundId has at most one refund at the gateway", doubled(evidence)),
                 new Verdict("RefundsNeverExceed", "never more goes back than was captured", exceeding(evidence)),
+                new Verdict("RefundsAreAsked", "of what was paid, what was asked for goes back", unasked(evidence)),
                 new Verdict(
                         "RefundsAgree", "every refund at the gateway is told, and no other", disagreeing(evidence)));
     }
@@ -59,6 +61,22 @@ final class RefundChecks {
                 .filter(completed -> completed.remaining() < 0)
                 .map(completed -> completed.chargeId() + ": " + completed.remaining() + " is told to remain");
         return Stream.concat(atTheGateway, told).toList();
+    }
+
+    /** What came late goes back by itself, and whole: that is what {@link ScanChecks} looks at. */
+    private static List<String> unasked(Evidence evidence) {
+        return evidence.scans().stream()
+                .filter(evidence::isToldPaid)
+                .filter(scan -> wentBack(scan, evidence) != evidence.givenBack(scan))
+                .map(scan -> "scan " + scan + ": " + wentBack(scan, evidence) + " went back, "
+                        + evidence.givenBack(scan) + " was to")
+                .toList();
+    }
+
+    private static long wentBack(ScanId scan, Evidence evidence) {
+        return evidence.ledger().ofScan(scan.toString()).stream()
+                .mapToLong(Ledger.Charge::refunded)
+                .sum();
     }
 
     private static List<String> disagreeing(Evidence evidence) {

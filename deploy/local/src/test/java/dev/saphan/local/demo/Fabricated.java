@@ -41,11 +41,13 @@ final class Fabricated {
     final List<Seen> seen = new ArrayList<>();
     final List<Ledger.Charge> charges = new ArrayList<>();
     final Map<ScanId, String> shown = new HashMap<>();
+    final Map<ScanId, Long> givenBack = new HashMap<>();
     final List<String> leaks = new ArrayList<>();
     boolean balanced = true;
 
     Evidence evidence() {
-        return new Evidence(scans, seen, new Ledger(balanced, charges), shown, List.of(CODE), leaks);
+        var played = new Evidence.Played(scans, givenBack, List.of(CODE));
+        return new Evidence(played, seen, new Ledger(balanced, charges), shown, leaks);
     }
 
     /** A scan that was paid, in every place where that stands. */

@@ -21,6 +21,7 @@ class LedgerCheckTest {
         var refund = run.asked(paid);
         run.giveBack("chrg_1", refund, "rfnd_1", 10_000);
         run.refunded(paid, refund, "chrg_1", "rfnd_1", 10_000, 30_000);
+        run.givenBack.put(paid, 10_000L);
         run.refundRefused(paid, run.asked(paid));
 
         assertThat(LedgerCheck.judge(run.evidence())).allMatch(Verdict::holds).hasSizeGreaterThan(12);
@@ -124,6 +125,7 @@ class LedgerCheckTest {
         var refund = run.asked(first);
         run.giveBack("chrg_1", refund, "rfnd_1", Fabricated.AMOUNT);
         run.refunded(first, refund, "chrg_1", "rfnd_1", Fabricated.AMOUNT, 0);
+        run.givenBack.put(first, Fabricated.AMOUNT);
         var second = run.paid("chrg_2");
         run.charges.removeLast();
         run.charges.add(Fabricated.charge("chrg_2", second, "basket-of-chrg_1", "successful", Fabricated.AMOUNT));
@@ -186,6 +188,24 @@ class LedgerCheckTest {
         run.giveBack("chrg_1", run.asked(scan), "rfnd_2", 1);
 
         assertViolated("RefundsNeverExceed", "refunded 40001 of 40000");
+    }
+
+    /** Asked for and told as every refund is, only that nobody of the demo wanted it. */
+    @Test
+    void shouldSee_thatMoneyWentBackThatNobodyAskedFor() {
+        var scan = run.paid("chrg_1");
+        var refund = run.asked(scan);
+        run.giveBack("chrg_1", refund, "rfnd_1", 10_000);
+        run.refunded(scan, refund, "chrg_1", "rfnd_1", 10_000, 30_000);
+
+        assertViolated("RefundsAreAsked", "10000 went back, 0 was to");
+    }
+
+    @Test
+    void shouldSee_thatLessWentBackThanWasAskedFor() {
+        run.givenBack.put(run.paid("chrg_1"), 10_000L);
+
+        assertViolated("RefundsAreAsked", "0 went back, 10000 was to");
     }
 
     @Test

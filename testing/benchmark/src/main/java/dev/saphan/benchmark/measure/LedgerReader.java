@@ -52,6 +52,9 @@ public final class LedgerReader {
         if (!charge.path("paid_at").isNull()) {
             trail.paid().saw(index, millis(charge.path("paid_at").asText()));
         }
+        if (charge.path("refunded").asLong() > 0) {
+            trail.refunded().saw(index, 0);
+        }
     }
 
     private static long millis(String time) {

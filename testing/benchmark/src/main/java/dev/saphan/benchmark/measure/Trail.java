@@ -48,6 +48,7 @@ public final class Trail {
     private final int scans;
     private final Trace charged;
     private final Trace paid;
+    private final Trace refunded;
     private final Map<String, Trace> events = new HashMap<>();
 
     private long deadLetters;
@@ -56,6 +57,7 @@ public final class Trail {
         this.scans = scans;
         this.charged = new Trace(scans);
         this.paid = new Trace(scans);
+        this.refunded = new Trace(scans);
     }
 
     /** @param firstCharge of the gateway that is not of an earlier run */
@@ -74,6 +76,11 @@ public final class Trail {
     /** The customer's money has moved. */
     public Trace paid() {
         return paid;
+    }
+
+    /** Money went back, at a time that nobody needs. */
+    public Trace refunded() {
+        return refunded;
     }
 
     void deadLetter() {

@@ -35,6 +35,11 @@ public final class Traced {
         return trail;
     }
 
+    public static Trail alsoGivenBack(Trail trail, int index) {
+        trail.refunded().saw(index, 0);
+        return trail;
+    }
+
     public static Trail alsoCompleted(Trail trail, int index) {
         trail.of("saphan.ChargeCompleted").saw(index, 1);
         return trail;

@@ -47,6 +47,13 @@ class VerdictTest {
                 .contains("1 scans: its end shown more than once");
     }
 
+    /** No customer of the mix asks for money back. */
+    @Test
+    void shouldFindWhatWentBack() {
+        assertThat(Verdict.of(scans, Traced.alsoGivenBack(trail, 7), IN_ORDER).findings())
+                .containsExactly("1 scans: given back, though nobody asked for it");
+    }
+
     @Test
     void shouldFindAChargeOfAScanThatWasRefused_butNotOfOneOfWhichNothingIsKnown() {
         assertThat(Verdict.of(Written.withAnswer(scans, 7, 429), trail, IN_ORDER)
