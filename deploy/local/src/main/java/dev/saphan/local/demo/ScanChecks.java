@@ -16,6 +16,7 @@ final class ScanChecks {
         return List.of(
                 new Verdict("EveryScanEnds", "every scan ends, and no charge is left pending", open(evidence)),
                 new Verdict("FailureIsProved", "what a till was told is what the customer paid", untrue(evidence)),
+                new Verdict("NoMoneyUnclaimed", "money that stays is that of a scan told to be paid", unclaimed(evidence)),
                 new Verdict("FinalStaysFinal", "an end changes only when money is reversed or late", changed(evidence)),
                 new Verdict("OneChargePerScan", "a scan has at most one charge", severalCharges(evidence)),
                 new Verdict("OneChargePerBasket", "a basket has at most one live or paid charge", baskets(evidence)),
@@ -71,6 +72,19 @@ final class ScanChecks {
 
     private static boolean all(List<Ledger.Charge> charges, Predicate<Ledger.Charge> expected) {
         return !charges.isEmpty() && charges.stream().allMatch(expected);
+    }
+
+    /** Starts from the money: a charge that carries no scan's id, or a stranger's, is found by no scan. */
+    private static List<String> unclaimed(Evidence evidence) {
+        var paid = evidence.scans().stream()
+                .filter(evidence::isToldPaid)
+                .map(ScanId::toString)
+                .collect(Collectors.toSet());
+        return evidence.ledger().charges().stream()
+                .filter(charge -> charge.captured() > charge.refunded() && !paid.contains(charge.scanId()))
+                .map(charge -> charge.id() + " keeps " + (charge.captured() - charge.refunded()) + " of "
+                        + (charge.scanId().isEmpty() ? "no scan" : "scan " + charge.scanId()))
+                .toList();
     }
 
     private static List<String> changed(Evidence evidence) {

@@ -166,6 +166,11 @@ final class Fabricated {
         return new Ledger.Charge(id, scan.toString(), basket, AMOUNT, status, "", captured, 0, List.of());
     }
 
+    /** A charge that carries no scan's id, and was paid. */
+    static Ledger.Charge chargeOfNobody(String id) {
+        return new Ledger.Charge(id, "", "/", AMOUNT, "successful", "", AMOUNT, 0, List.of());
+    }
+
     Seen see(PaymentEvent event) {
         var message = new CloudEvent(event, "/saphan/test", NOW, null);
         return see(event.topic(), event.key(), message.headers(), new String(message.value(), StandardCharsets.UTF_8));

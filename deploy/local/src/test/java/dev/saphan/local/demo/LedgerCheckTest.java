@@ -96,6 +96,23 @@ class LedgerCheckTest {
     }
 
     @Test
+    void shouldSee_thatMoneyWasTakenForNoScan() {
+        var scan = run.paid("chrg_1");
+        run.charges.add(Fabricated.chargeOfNobody("chrg_2"));
+        run.completed(scan, "chrg_2", ChargeStatus.SUCCESSFUL, Fabricated.AMOUNT);
+
+        assertViolated("NoMoneyUnclaimed", "chrg_2 keeps 40000 of no scan");
+    }
+
+    @Test
+    void shouldSee_thatMoneyWasTakenForAScanThatWasTurnedAway() {
+        var scan = run.paid("chrg_1");
+        run.scans.remove(scan);
+
+        assertViolated("NoMoneyUnclaimed", "chrg_1 keeps 40000 of scan " + scan);
+    }
+
+    @Test
     void shouldSee_thatPaidWasTakenBack() {
         var scan = run.paid("chrg_1");
         run.ended(scan, "chrg_1", ChargeStatus.EXPIRED, null);

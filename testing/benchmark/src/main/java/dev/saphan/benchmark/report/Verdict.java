@@ -50,6 +50,8 @@ public record Verdict(List<String> findings, long accepted, long unknown, long r
         check.none(
                 "refused, though it was in order",
                 i -> scans.fate(i) != Fate.BAD && scans.status(i) >= 400 && scans.status(i) < 500);
+        check.that(
+                trail.charged().strangers() == 0, trail.charged().strangers() + " charges are of no scan of this run");
         check.that(rest.outboxRows() == 0, rest.outboxRows() + " rows are left in the outboxes");
         check.that(rest.deadLetters() == 0, rest.deadLetters() + " dead letters");
         check.that(rest.forgeriesBelieved() == 0, rest.forgeriesBelieved() + " forged webhooks were believed");

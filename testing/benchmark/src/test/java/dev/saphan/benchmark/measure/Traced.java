@@ -35,6 +35,11 @@ public final class Traced {
         return trail;
     }
 
+    /** A charge that carries no scan's id. */
+    public static Trail alsoCharged(Trail trail) {
+        return alsoCharged(trail, -1);
+    }
+
     public static Trail alsoGivenBack(Trail trail, int index) {
         trail.refunded().saw(index, 0);
         return trail;

@@ -47,6 +47,12 @@ class VerdictTest {
                 .contains("1 scans: its end shown more than once");
     }
 
+    @Test
+    void shouldFindAChargeOfNoScan() {
+        assertThat(Verdict.of(scans, Traced.alsoCharged(trail), IN_ORDER).findings())
+                .containsExactly("1 charges are of no scan of this run");
+    }
+
     /** No customer of the mix asks for money back. */
     @Test
     void shouldFindWhatWentBack() {
