@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,11 @@ import org.jspecify.annotations.Nullable;
 final class RunDirectory {
 
     private static final String LOCK = "up.lock";
+
+    /** All that ever lies in it. */
+    private static final Set<String> OURS = Set.of(LOCK, "urls.env", "urls.env.new", "data", "keys", "logs", "pids", "tokens");
+
+    private static final int MOST_NAMED = 5;
 
     private final Path root;
 
@@ -41,10 +47,15 @@ final class RunDirectory {
      * as the process closes any other one on that file.
      *
      * @throws AlreadyRunning when another launcher holds it
+     * @throws IllegalArgumentException when it is somebody else's: a run moves logs away, and empties it when told to
      */
     static RunDirectory take(Path root) throws AlreadyRunning {
         try {
             Files.createDirectories(root);
+            if (!namesIn(root).isEmpty() && !Files.exists(root.resolve(LOCK))) {
+                throw new IllegalArgumentException(root + " is not empty, and no run has been there before: let"
+                        + " SAPHAN_RUN_DIRECTORY name a directory of its own");
+            }
             var channel = FileChannel.open(
                     root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             if (channel.tryLock() == null) {
@@ -71,9 +82,27 @@ final class RunDirectory {
         }
     }
 
-    /** Forgets everything that earlier runs left. */
+    /**
+     * Forgets everything that earlier runs left.
+     *
+     * @throws IllegalArgumentException when something else lies there: then nothing is deleted
+     */
     void empty() {
+        var strange = namesIn(root).stream().filter(name -> !OURS.contains(name)).toList();
+        if (!strange.isEmpty()) {
+            throw new IllegalArgumentException("--fresh deletes nothing in " + root + ", since no run has put this there: "
+                    + strange.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
+                    + ". Take it away, or let SAPHAN_RUN_DIRECTORY name a directory of its own");
+        }
         each(root, path -> !path.endsWith(LOCK), Directories::delete);
+    }
+
+    private static List<String> namesIn(Path folder) {
+        try (var paths = Files.list(folder)) {
+            return paths.map(path -> path.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + folder, e);
+        }
     }
 
     /** What a run says of itself goes before the next one begins; its logs stay until the one after that. */

@@ -2,6 +2,7 @@ package dev.saphan.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.saphan.servers.ChildProcess;
 import java.nio.file.Files;
@@ -84,6 +85,43 @@ class RunDirectoryTest {
 
         assertThat(folder).isDirectoryNotContaining(path -> !path.endsWith("up.lock"));
         assertThatCode(run::beginRun).doesNotThrowAnyException();
+    }
+
+    @Test
+    void shouldDeleteNothing_whenSomethingElseLiesThere() throws Exception {
+        RunDirectory.write(run.token("till"), "token");
+        Files.writeString(folder.resolve("thesis.txt"), "the only copy");
+
+        assertThatThrownBy(run::empty)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("thesis.txt")
+                .hasMessageContaining("SAPHAN_RUN_DIRECTORY");
+
+        assertThat(folder.resolve("thesis.txt")).hasContent("the only copy");
+        assertThat(run.token("till")).exists();
+    }
+
+    /** Its data and logs have the names of ours. */
+    @Test
+    void shouldNotTouchADirectoryThatIsSomebodyElses() throws Exception {
+        var theirs = log.resolve("theirs");
+        Files.createDirectories(theirs.resolve("data"));
+        Files.createDirectories(theirs.resolve("logs"));
+
+        assertThatThrownBy(() -> RunDirectory.take(theirs))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("SAPHAN_RUN_DIRECTORY");
+
+        assertThat(theirs).isDirectoryNotContaining("glob:**up.lock");
+    }
+
+    @Test
+    void shouldTakeADirectoryOfAnEarlierRun_whateverElseLiesThere() throws Exception {
+        var again = Files.createDirectories(log.resolve("again"));
+        Files.createFile(again.resolve("up.lock"));
+        Files.createFile(again.resolve("notes.txt"));
+
+        assertThatCode(() -> RunDirectory.take(again)).doesNotThrowAnyException();
     }
 
     /** Another process, since within one JVM a lock behaves differently. */
