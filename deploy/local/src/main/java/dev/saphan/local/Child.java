@@ -3,10 +3,11 @@ package dev.saphan.local;
 import dev.saphan.servers.ChildProcess;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +26,9 @@ final class Child {
 
     private final CompletableFuture<@Nullable Void> ready = new CompletableFuture<>();
     private final CountDownLatch ending = new CountDownLatch(1);
-    private final AtomicInteger restarts = new AtomicInteger();
+    private final List<Restart> restarts = new CopyOnWriteArrayList<>();
     private @Nullable ChildProcess process;
+    private boolean givenUp; // read and written by the thread that keeps it running
 
     Child(String name, Program program, RunDirectory run, Console console) {
         this.name = name;
@@ -39,9 +41,9 @@ final class Child {
         return name;
     }
 
-    /** How often it died. */
-    int restarts() {
-        return restarts.get();
+    /** How it died, each time. */
+    List<Restart> restarts() {
+        return List.copyOf(restarts);
     }
 
     /** Starts it and keeps it running. Completes when it first serves, or exceptionally when it dies before. */
@@ -111,12 +113,14 @@ final class Child {
         try {
             program.awaitReady(started);
         } catch (IllegalStateException e) {
+            givenUp = started.isAlive();
             started.kill();
             if (!ready.completeExceptionally(new IllegalStateException(name + ": " + e.getMessage(), e))) {
                 console.step(name, "did not become ready");
             }
             return false;
         }
+        givenUp = false;
         if (!ready.complete(null)) {
             console.step(name, "is ready again");
         }
@@ -126,7 +130,7 @@ final class Child {
     private boolean isEndingAfter(Duration pause, int code) {
         if (ending.getCount() > 0) {
             var when = pause.isZero() ? "" : " in " + pause.toSeconds() + " s";
-            restarts.incrementAndGet();
+            restarts.add(new Restart(name, code, givenUp));
             console.step(name, "ended with code " + code + ": it is started again" + when);
         }
         try {

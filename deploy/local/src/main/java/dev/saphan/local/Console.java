@@ -10,7 +10,7 @@ public final class Console {
     private final PrintStream out;
     private final long start = System.nanoTime();
 
-    Console(PrintStream out) {
+    public Console(PrintStream out) {
         this.out = out;
     }
 

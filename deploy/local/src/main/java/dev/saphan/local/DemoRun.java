@@ -5,8 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.saphan.local.Tokens.Bearer;
 import dev.saphan.local.demo.Demo;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** {@code --demo}, on everything that the launcher has started. */
 record DemoRun(Stack stack, RunDirectory run, Console console) {
@@ -27,10 +28,10 @@ record DemoRun(Stack stack, RunDirectory run, Console console) {
     }
 
     /**
-     * @param disturbed whether something had to be started again since
+     * @param restarts what had to be started again since
      * @return whether everything held
      */
-    boolean play(BooleanSupplier disturbed) {
+    boolean play(Supplier<List<Restart>> restarts) {
         var setting = new Demo.Setting(
                 stack.urlOf(Service.POS_EDGE),
                 stack.kafka(),
@@ -39,7 +40,7 @@ record DemoRun(Stack stack, RunDirectory run, Console console) {
                 token(Bearer.TILL),
                 token(Bearer.SUPERVISOR),
                 run.logs(),
-                disturbed);
+                restarts);
         return new Demo(setting, console).run();
     }
 

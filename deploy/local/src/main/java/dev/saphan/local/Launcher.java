@@ -83,11 +83,11 @@ final class Launcher {
         return stack;
     }
 
-    /** How often something died and was started again. */
-    int restarts() {
+    /** What died and was started again. */
+    List<Restart> restarts() {
         return Stream.concat(servers.stream(), services.stream())
-                .mapToInt(Child::restarts)
-                .sum();
+                .flatMap(child -> child.restarts().stream())
+                .toList();
     }
 
     /** Whether its end takes a minute. */

@@ -65,7 +65,7 @@ public final class Main {
         run.writeUrls(stack.urls());
         new Welcome(stack, run).print(console);
         if (options.demo()) {
-            return new DemoRun(stack, run, console).play(() -> launcher.restarts() > 0) ? 0 : 1;
+            return new DemoRun(stack, run, console).play(launcher::restarts) ? 0 : 1;
         }
         return awaitTheSignal();
     }

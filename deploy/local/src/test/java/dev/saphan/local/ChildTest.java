@@ -28,6 +28,7 @@ class ChildTest {
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final AtomicReference<ChildProcess> process = new AtomicReference<>();
+    private volatile Duration patience = LIMIT;
     private RunDirectory run;
     private Child child;
 
@@ -61,6 +62,7 @@ class ChildTest {
         assertThat(said()).contains("shop", "ended with code 137: it is started again");
         assertThat(process.get().pid()).isNotEqualTo(first.pid());
         assertThat(run.pids()).containsExactly(process.get().pid());
+        assertThat(child.restarts()).singleElement().matches(Restart::wasKilled);
     }
 
     @Test
@@ -97,6 +99,22 @@ class ChildTest {
 
         await().atMost(LIMIT).until(() -> said().contains("it is started again in 2 s"));
         assertThat(said()).contains("did not become ready", "it is started again in 1 s");
+        assertThat(child.restarts().get(1)).isEqualTo(new Restart("shop", 7, false));
+    }
+
+    /** The launcher kills it then: that is not somebody who tests what a crash leaves. */
+    @Test
+    void shouldNotTakeItForKilled_whenItHangsBeforeItIsReady() throws Exception {
+        start("[ -e hangs ] && exec sleep 60; echo ready; exec sleep 60".replace("hangs", folder + "/hangs"))
+                .get();
+        Files.createFile(folder.resolve("hangs"));
+        patience = Duration.ofSeconds(1);
+
+        process.get().kill();
+
+        await().atMost(LIMIT).until(() -> child.restarts().size() > 1);
+        assertThat(child.restarts().get(1)).isEqualTo(new Restart("shop", 137, true));
+        assertThat(child.restarts().get(1).wasKilled()).isFalse();
     }
 
     @Test
@@ -136,7 +154,7 @@ class ChildTest {
 
         @Override
         public void awaitReady(ChildProcess started) {
-            started.awaitLine("ready", LIMIT);
+            started.awaitLine("ready", patience);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.saphan.local.demo;
 
 import dev.saphan.events.ScanId;
 import dev.saphan.local.Console;
+import dev.saphan.local.Restart;
 import dev.saphan.local.demo.Act.Row;
 import dev.saphan.local.demo.Act.Stage;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Plays all scenarios at once, prints what happens, and judges the run by the ledger. */
@@ -37,8 +38,8 @@ public final class Demo {
     /**
      * Where everything is.
      *
-     * @param disturbed whether a service was killed meanwhile: then a payment may rightly end otherwise than planned (a
-     *     code that has died, say), and only the invariants count
+     * @param restarts what was started again meanwhile. After a kill a payment may rightly end otherwise than planned (a
+     *     code that has died, say), and only the invariants count; what dies by itself excuses nothing
      */
     public record Setting(
             String posEdgeUrl,
@@ -48,7 +49,7 @@ public final class Demo {
             String tillToken,
             String supervisorToken,
             Path logs,
-            BooleanSupplier disturbed) {
+            Supplier<List<Restart>> restarts) {
 
         /** Without the secrets. */
         @Override
@@ -73,7 +74,7 @@ public final class Demo {
             var rows = play(stage);
             console.step("demo", "every scenario has ended; checking the ledger");
             var verdicts = LedgerCheck.judge(evidence(stage));
-            return new Report(console).print(rows, verdicts, setting.disturbed().getAsBoolean());
+            return new Report(console).print(rows, verdicts, setting.restarts().get());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.saphan.local.demo;
 
 import dev.saphan.local.Console;
+import dev.saphan.local.Restart;
 import dev.saphan.local.demo.Act.Row;
 import java.util.List;
 
@@ -9,8 +10,9 @@ record Report(Console console) {
 
     private static final int MOST_VIOLATIONS = 5;
 
-    /** @return whether every invariant held, and, in a run that nobody disturbed, everything went as planned */
-    boolean print(List<Row> rows, List<Verdict> verdicts, boolean disturbed) {
+    /** @return whether every invariant held, and, in a run in which nobody killed anything, everything went as planned */
+    boolean print(List<Row> rows, List<Verdict> verdicts, List<Restart> restarts) {
+        var disturbed = restarts.stream().anyMatch(Restart::wasKilled);
         console.print("");
         rows.forEach(row -> print(row, disturbed));
         console.print("");
@@ -18,6 +20,7 @@ record Report(Console console) {
         var asPlanned = disturbed || rows.stream().allMatch(Row::isAsExpected);
         var held = verdicts.stream().allMatch(Verdict::holds);
         console.print("");
+        restarts.forEach(restart -> console.print("  ! " + restart));
         console.print(summary(rows.size(), held, asPlanned));
         return held && asPlanned;
     }
