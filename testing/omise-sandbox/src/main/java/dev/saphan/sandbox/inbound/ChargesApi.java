@@ -61,7 +61,8 @@ final class ChargesApi {
     }
 
     Served events(Call call, Held held) {
-        return EventsApi.print(call, "/charges/" + call.part(1) + "/events", Book.eventsOf(held));
+        return EventsApi.print(call, "/charges/" + call.part(1) + "/events", Book.eventsOf(held))
+                .with(held.nextFault(Operation.LIST));
     }
 
     Served describe(Call call, Held held) {

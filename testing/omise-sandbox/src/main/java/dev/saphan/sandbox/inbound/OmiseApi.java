@@ -81,9 +81,15 @@ final class OmiseApi {
 
     /** The kind of call that this is, for faults that strike a kind and not a charge; null when it is none of them. */
     static @Nullable Operation operation(Call call) {
-        if (!call.part(0).equals("charges")) {
-            return call.part(0).equals("refunds") ? Operation.LIST : null;
-        }
+        return switch (call.part(0)) {
+            case "charges" -> ofCharges(call);
+            case "events" -> call.path().size() == 1 ? Operation.LIST : Operation.READ;
+            case "refunds", "search" -> Operation.LIST;
+            default -> null;
+        };
+    }
+
+    private static @Nullable Operation ofCharges(Call call) {
         return switch (call.path().size()) {
             case 1 -> call.is("POST") ? Operation.CREATE : Operation.LIST;
             case 2 -> Operation.READ;
@@ -96,6 +102,7 @@ final class OmiseApi {
         return switch (call.part(2)) {
             case "expire" -> Operation.EXPIRE;
             case "refunds" -> call.is("POST") ? Operation.REFUND : Operation.LIST;
+            case "events" -> Operation.LIST;
             default -> null;
         };
     }

@@ -47,7 +47,7 @@ final class RefundsApi {
     Served read(Call call, Held held, String id) {
         for (Refund refund : held.charge().refunds()) {
             if (refund.id().equals(id)) {
-                return print(call, held, refund);
+                return print(call, held, refund).with(held.nextFault(Operation.READ));
             }
         }
         return Served.refused(Refusal.notFound("refund " + id));
@@ -64,7 +64,8 @@ final class RefundsApi {
                         window,
                         window.of(held.charge().refunds().stream()
                                 .filter(refund -> window.holds(refund.createdAt()))
-                                .toList()));
+                                .toList()))
+                        .with(held.nextFault(Operation.LIST));
         };
     }
 
