@@ -5,6 +5,7 @@ import dev.saphan.events.Money;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** What must hold for the evidence that webhook-ingest gives, and accounting books. */
@@ -48,10 +49,15 @@ final class CompletionChecks {
     private static List<String> untrue(Evidence evidence) {
         return evidence.events(ChargeCompleted.class)
                 .filter(completed -> !isTrue(completed, evidence.ledger()))
-                .map(completed -> completed.chargeId() + " is said to be "
-                        + completed.status().wire() + " with " + Money.satang(completed.amount()))
+                .map(CompletionChecks::describe)
                 .distinct()
                 .toList();
+    }
+
+    private static String describe(ChargeCompleted completed) {
+        return completed.chargeId() + " is said to be " + completed.status().wire() + " with "
+                + Money.satang(completed.amount()) + ", fee " + completed.fee() + ", VAT " + completed.feeVat()
+                + ", net " + completed.net();
     }
 
     /** Failed and expired may have been true before the money came late. */
@@ -59,12 +65,21 @@ final class CompletionChecks {
         return ledger.charge(completed.chargeId().value())
                 .filter(charge -> charge.amount() == completed.amount())
                 .filter(charge -> switch (completed.status()) {
-                    case SUCCESSFUL -> charge.captured() > 0 || charge.status().equals("reversed");
+                    case SUCCESSFUL -> charge.captured() > 0
+                            ? hasItsFees(completed, charge.booked())
+                            : charge.status().equals("reversed");
                     case REVERSED -> charge.status().equals("reversed");
                     case FAILED -> charge.status().equals("failed") || charge.refunded() == charge.amount();
                     case EXPIRED -> charge.status().equals("expired") || charge.refunded() == charge.amount();
                 })
                 .isPresent();
+    }
+
+    /** What accounting books beside the amount. */
+    private static boolean hasItsFees(ChargeCompleted completed, Ledger.Booked booked) {
+        return Objects.equals(completed.fee(), booked.fee())
+                && Objects.equals(completed.feeVat(), booked.vat())
+                && Objects.equals(completed.net(), booked.net());
     }
 
     private static List<String> missed(Evidence evidence) {

@@ -23,9 +23,16 @@ record Ledger(boolean balanced, List<Charge> charges) {
             long amount,
             String status,
             String failureCode,
-            long captured,
-            long refunded,
+            Booked booked,
             List<Refund> refunds) {
+
+        long captured() {
+            return booked.captured();
+        }
+
+        long refunded() {
+            return booked.refunded();
+        }
 
         boolean isPending() {
             return status.equals("pending");
@@ -34,6 +41,17 @@ record Ledger(boolean balanced, List<Charge> charges) {
         /** Live, or paid and not given back: what a basket may have one of. */
         boolean countsForItsBasket() {
             return isPending() || (status.equals("successful") && refunded < captured);
+        }
+    }
+
+    /**
+     * What of a charge stands in the books.
+     *
+     * @param fee what the gateway keeps of what was captured, and {@code vat} on it; a refund changes neither
+     */
+    record Booked(long captured, long refunded, long fee, long vat) {
+        long net() {
+            return captured - fee - vat;
         }
     }
 
@@ -64,8 +82,11 @@ record Ledger(boolean balanced, List<Charge> charges) {
                 charge.path("amount").asLong(),
                 charge.path("status").asText(),
                 charge.path("failure_code").asText(""),
-                charge.path("captured").asLong(),
-                charge.path("refunded").asLong(),
+                new Booked(
+                        charge.path("captured").asLong(),
+                        charge.path("refunded").asLong(),
+                        charge.path("fee").asLong(),
+                        charge.path("fee_vat").asLong()),
                 StreamSupport.stream(charge.path("refunds").spliterator(), false)
                         .map(Ledger::refundOf)
                         .toList());

@@ -33,6 +33,9 @@ final class Fabricated {
     static final long AMOUNT = 40_000;
     static final String CODE = "134567890123456789";
 
+    static final long FEE = 660;
+    static final long VAT = 46;
+
     private static final Instant NOW = Instant.parse("2026-11-01T08:00:00Z");
     private static final StoreId STORE = new StoreId("store-1");
     private static final TerminalId TERMINAL = new TerminalId("till-1");
@@ -65,7 +68,7 @@ final class Fabricated {
         ended(scan, chargeId, ChargeStatus.FAILED, code);
         completed(scan, chargeId, ChargeStatus.FAILED, AMOUNT);
         charges.add(new Ledger.Charge(
-                chargeId, scan.toString(), "basket-of-" + chargeId, AMOUNT, "failed", code, 0, 0, List.of()));
+                chargeId, scan.toString(), "basket-of-" + chargeId, AMOUNT, "failed", code, booked(0, 0), List.of()));
         return scan;
     }
 
@@ -103,6 +106,10 @@ final class Fabricated {
     }
 
     void completed(ScanId scan, String chargeId, ChargeStatus status, long amount) {
+        completed(scan, chargeId, status, amount, FEE);
+    }
+
+    void completed(ScanId scan, String chargeId, ChargeStatus status, long amount, long fee) {
         see(new ChargeCompleted(
                 scan,
                 STORE,
@@ -114,9 +121,9 @@ final class Fabricated {
                 status,
                 null,
                 null,
-                null,
-                null,
-                null,
+                fee,
+                VAT,
+                amount - fee - VAT,
                 null,
                 false,
                 NOW,
@@ -163,12 +170,17 @@ final class Fabricated {
     }
 
     static Ledger.Charge charge(String id, ScanId scan, String basket, String status, long captured) {
-        return new Ledger.Charge(id, scan.toString(), basket, AMOUNT, status, "", captured, 0, List.of());
+        return new Ledger.Charge(
+                id, scan.toString(), basket, AMOUNT, status, "", booked(captured, 0), List.of());
+    }
+
+    private static Ledger.Booked booked(long captured, long refunded) {
+        return new Ledger.Booked(captured, refunded, captured == 0 ? 0 : FEE, captured == 0 ? 0 : VAT);
     }
 
     /** A charge that carries no scan's id, and was paid. */
     static Ledger.Charge chargeOfNobody(String id) {
-        return new Ledger.Charge(id, "", "/", AMOUNT, "successful", "", AMOUNT, 0, List.of());
+        return new Ledger.Charge(id, "", "/", AMOUNT, "successful", "", booked(AMOUNT, 0), List.of());
     }
 
     Seen see(PaymentEvent event) {
@@ -193,8 +205,7 @@ final class Fabricated {
                 charge.amount(),
                 charge.status(),
                 charge.failureCode(),
-                charge.captured(),
-                charge.refunded() + amount,
+                booked(charge.captured(), charge.refunded() + amount),
                 refunds);
     }
 

@@ -174,6 +174,15 @@ class LedgerCheckTest {
     }
 
     @Test
+    void shouldSee_thatACompletionTellsOfOtherFeesThanTheGateway() {
+        var scan = run.paid("chrg_1");
+        run.seen.removeIf(seen -> seen.topic().equals(Topics.CHARGE_COMPLETED));
+        run.completed(scan, "chrg_1", ChargeStatus.SUCCESSFUL, Fabricated.AMOUNT, Fabricated.FEE + 1);
+
+        assertViolated("CompletedIsTrue", "fee 661, VAT 46, net 39293");
+    }
+
+    @Test
     void shouldSee_thatACompletionWasMissed() {
         run.paid("chrg_1");
         run.seen.removeIf(seen -> seen.topic().equals(Topics.CHARGE_COMPLETED));

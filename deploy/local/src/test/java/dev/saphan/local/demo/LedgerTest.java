@@ -32,10 +32,16 @@ class LedgerTest {
                                 40_000,
                                 "successful",
                                 "",
-                                40_000,
-                                100,
+                                new Ledger.Booked(40_000, 100, 660, 46),
                                 List.of(new Ledger.Refund("rfnd_test_1", "r-1", 100))),
                         new Ledger.Charge(
-                                "chrg_test_2", "", "/", 2_000, "failed", "payment_rejected", 0, 0, List.of()));
+                                "chrg_test_2",
+                                "",
+                                "/",
+                                2_000,
+                                "failed",
+                                "payment_rejected",
+                                new Ledger.Booked(0, 0, 0, 0),
+                                List.of()));
     }
 }
