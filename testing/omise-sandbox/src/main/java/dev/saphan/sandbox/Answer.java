@@ -17,6 +17,8 @@ public enum Answer {
     SERVER_ERROR_BEFORE(false),
     BACKEND_ERROR_AFTER(true),
     BACKEND_ERROR_BEFORE(false),
+    ERROR_AFTER(true),
+    ERROR_BEFORE(false),
     BROKEN_AFTER(true),
     THROTTLED(false);
 

@@ -56,6 +56,7 @@ final class Answering {
             case RESET_AFTER, RESET_BEFORE -> reset(request);
             case SERVER_ERROR_AFTER, SERVER_ERROR_BEFORE -> html(request, fault.status());
             case BACKEND_ERROR_AFTER, BACKEND_ERROR_BEFORE -> json(request, 400, BACKEND_ERROR);
+            case ERROR_AFTER, ERROR_BEFORE -> json(request, fault.status(), error(fault));
             case BROKEN_AFTER ->
                 json(
                         request,
@@ -66,6 +67,10 @@ final class Answering {
                 json(request, 429, THROTTLED);
             }
         }
+    }
+
+    private static Buffer error(Fault fault) {
+        return Buffer.buffer(ErrorJson.of(new Refusal(fault.status(), fault.code(), "as the sandbox was told")));
     }
 
     private static void json(HttpServerRequest request, int status, Buffer body) {

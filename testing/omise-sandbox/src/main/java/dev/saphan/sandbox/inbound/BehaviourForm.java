@@ -27,7 +27,7 @@ public final class BehaviourForm {
             behaviour = behaviour.with(outcome(form));
         }
         if (form.has("answer")) {
-            behaviour = behaviour.with(Operation.CREATE, fault(form, "answer", "answer_after", "answer_status"));
+            behaviour = behaviour.with(Operation.CREATE, fault(form, "answer", "answer_"));
         }
         Params faults = form.below("faults");
         if (faults != null) {
@@ -69,16 +69,30 @@ public final class BehaviourForm {
     }
 
     static Fault fault(Params form) {
-        return fault(form, "answer", "after", "status");
+        return fault(form, "answer", "");
     }
 
-    private static Fault fault(Params form, String answer, String after, String status) {
+    private static Fault fault(Params form, String answer, String prefix) {
         Fault fault = Fault.of(named(Answer.class, form, answer));
-        fault = fault.lasting(duration(form, after, fault.after()));
-        if (form.has(status)) {
-            fault = fault.withStatus((int) number(form, status, 500, 599));
+        fault = fault.lasting(duration(form, prefix + "after", fault.after()));
+        if (form.has(prefix + "status")) {
+            fault = fault.withStatus((int) number(form, prefix + "status", fault.isOfAnyCode() ? 400 : 500, 599));
+        }
+        if (form.has(prefix + "code")) {
+            fault = fault.withCode(code(form, prefix + "code", fault));
         }
         return form.has("times") ? fault.onlyTheFirst((int) number(form, "times", 1, 63)) : fault;
+    }
+
+    private static String code(Params form, String name, Fault fault) {
+        String code = form.text(name);
+        if (code == null || !code.matches("[a-z_]{1,60}")) {
+            throw new IllegalArgumentException(name + " must be a word such as failed_refund");
+        }
+        if (!fault.isOfAnyCode()) {
+            throw new IllegalArgumentException(name + " must be left out: only error_before and error_after have one");
+        }
+        return code;
     }
 
     private static Webhooks webhooks(Params form) {

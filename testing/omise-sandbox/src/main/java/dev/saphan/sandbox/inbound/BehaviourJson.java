@@ -50,6 +50,9 @@ final class BehaviourJson {
         out.put("answer", fault.answer().wireName());
         out.put("after", fault.after().toMillis() + "ms");
         out.put("status", fault.status());
+        if (fault.isOfAnyCode()) {
+            out.put("code", fault.code());
+        }
         if (fault.times() < Integer.MAX_VALUE) {
             out.put("times", fault.times());
         }

@@ -56,6 +56,49 @@ class FaultsTest {
         assertThat(statuses(path, well)).containsExactly(200, 200, 200);
     }
 
+    @ParameterizedTest
+    @CsvSource({"error_before, 422, unprocessable, 0", "error_after, 500, internal_error, 1", "error_before, 429, slow_down, 0"
+    })
+    void shouldAnswerAnyErrorOfOmises(String answer, int status, String code, int charged) {
+        outage("{\"answer\":\"" + answer + "\",\"status\":" + status + ",\"code\":\"" + code + "\",\"operations\":[\"create\"]}");
+
+        Twin.Answer error = twin.charge(400_000);
+
+        assertThat(error.status()).isEqualTo(status);
+        assertThat(error.at("/object")).isEqualTo("error");
+        assertThat(error.at("/code")).isEqualTo(code);
+        assertThat(error.http().headers().firstValue("Retry-After")).isEmpty();
+        assertThat(twin.ledger().at("/total").asInt()).isEqualTo(charged);
+    }
+
+    @Test
+    void shouldAnswerAnErrorOfOneCharge_andTellWhatItWasTold() {
+        String told = twin.admin(
+                        "POST",
+                        "/admin/behaviours",
+                        "{\"next\":1,\"answer\":\"error_after\",\"answer_status\":403,\"answer_code\":\"forbidden\"}")
+                .at("/behaviour/faults/create/code")
+                .asText();
+
+        assertThat(told).isEqualTo("forbidden");
+        assertThat(twin.charge(400_000).status()).isEqualTo(403);
+        assertThat(twin.charge(400_000).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"answer\":\"error_after\",\"answer_status\":200}",
+                "{\"answer\":\"error_after\",\"answer_code\":\"No!\"}",
+                "{\"answer\":\"late\",\"answer_code\":\"late\"}"
+            })
+    void shouldSayWhatAnErrorCanBe(String body) {
+        Twin.Answer answer = twin.send(twin.request("POST", "/admin/behaviours", body));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.at("/error")).contains("must be");
+    }
+
     private void outage(String body) {
         twin.admin("POST", "/admin/outages", body);
     }
