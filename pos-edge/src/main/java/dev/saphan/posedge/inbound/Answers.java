@@ -20,6 +20,17 @@ final class Answers {
     /** About as long as charge-service waits before it tries the gateway again. */
     private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
 
+    /** All that {@link #nameOf} can say. */
+    static final List<String> NAMES = List.of(
+            "accepted",
+            "repeated",
+            "scan_id_reused",
+            "basket_busy",
+            "basket_paid",
+            "invalid",
+            "gateway_down",
+            "crowded");
+
     private Answers() {}
 
     static Response of(Admission admission) {

@@ -135,6 +135,8 @@ class StoreTest extends OnRealServers {
                 .then()
                 .statusCode(200)
                 .body(containsString("saphan_scan_requests_total{answer=\"accepted\"}"))
+                .body(containsString("saphan_scan_requests_total{answer=\"not_known\"}"))
+                .body(containsString("saphan_scan_requests_total{answer=\"throttled\"}"))
                 .body(containsString("saphan_streams_open"));
     }
 

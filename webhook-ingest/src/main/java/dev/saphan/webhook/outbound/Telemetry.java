@@ -2,6 +2,8 @@ package dev.saphan.webhook.outbound;
 
 import dev.saphan.events.ChargeCompleted;
 import dev.saphan.events.ChargeId;
+import dev.saphan.events.ChargeStatus;
+import dev.saphan.events.EvidenceVia;
 import dev.saphan.webhook.Look;
 import dev.saphan.webhook.SuspectReason;
 import dev.saphan.webhook.Webhook;
@@ -12,8 +14,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,10 +29,16 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Metrics, and the few lines of log that a person should see. */
+@Startup
 @ApplicationScoped
 class Telemetry implements Observer {
     private static final Logger LOG = Logger.getLogger(Telemetry.class);
-    private static final String WEBHOOKS = "saphan.webhooks";
+    private static final String STORED = "stored";
+    private static final String REPEAT = "repeat";
+    private static final String NOT_STORED = "not_stored";
+    private static final String OTHER_KEY = "other";
+    /** Of what was not opened, or not stored. */
+    private static final String UNKNOWN_KEY = "unknown";
 
     /** Keys are an open set that others write: each of these has a series of its own, all others share one. */
     private static final Set<String> KEYS = Set.of(
@@ -40,7 +51,7 @@ class Telemetry implements Observer {
     private final AtomicBoolean comparing = new AtomicBoolean(true);
     private final AtomicBoolean storing = new AtomicBoolean(true);
     private final AtomicLong secretsRefused = new AtomicLong();
-    private final Map<String, Timer> delays = new ConcurrentHashMap<>();
+    private final Map<EvidenceVia, Timer> delays = new ConcurrentHashMap<>();
 
     Telemetry(MeterRegistry meters) {
         this.meters = meters;
@@ -57,18 +68,31 @@ class Telemetry implements Observer {
                 .description(
                         "1 while the file of webhook secrets holds what cannot be used, and older ones are in force")
                 .register(meters);
+        countFromTheStart();
+    }
+
+    /** Of a series that begins with 1 Prometheus sees no increase: the first of what is rare would never ring. */
+    private void countFromTheStart() {
+        missed(0);
+        KEYS.forEach(key -> List.of(STORED, REPEAT).forEach(verdict -> webhooks(key, verdict, 0)));
+        List.of(STORED, REPEAT).forEach(verdict -> webhooks(OTHER_KEY, verdict, 0));
+        Arrays.stream(Opened.Fault.values()).forEach(fault -> webhooks(UNKNOWN_KEY, fault.wire(), 0));
+        webhooks(UNKNOWN_KEY, NOT_STORED, 0);
+        Arrays.stream(SuspectReason.values()).forEach(reason -> suspects(reason, 0));
+        Arrays.stream(ChargeStatus.values())
+                .forEach(status -> Arrays.stream(EvidenceVia.values()).forEach(via -> completions(status, via, 0)));
     }
 
     @Override
     public void kept(Webhook webhook, boolean repeat) {
         storing.set(true);
-        String key = KEYS.contains(webhook.key()) ? webhook.key() : "other";
-        webhooks(key, repeat ? "repeat" : "stored");
+        String key = KEYS.contains(webhook.key()) ? webhook.key() : OTHER_KEY;
+        webhooks(key, repeat ? REPEAT : STORED, 1);
     }
 
     @Override
     public void refused(Opened.Fault fault) {
-        webhooks("unknown", fault.wire());
+        webhooks(UNKNOWN_KEY, fault.wire(), 1);
         if (fault == Opened.Fault.OTHER_MODE) {
             LOG.warn("refused a signed webhook of the other mode: live and test keys or secrets are mixed up");
         }
@@ -76,7 +100,7 @@ class Telemetry implements Observer {
 
     @Override
     public void notStored(Throwable why) {
-        webhooks("unknown", "not_stored");
+        webhooks(UNKNOWN_KEY, NOT_STORED, 1);
         if (storing.getAndSet(false)) { // one line for an outage, not one for a webhook
             LOG.errorf(
                     "genuine webhooks cannot be stored (%s) and are answered 503; charges that are awaited are read by"
@@ -99,16 +123,15 @@ class Telemetry implements Observer {
 
     @Override
     public void published(ChargeCompleted completion, Duration delay) {
-        String status = completion.status().wire();
-        String via = completion.evidence().via().wire();
-        meters.counter("saphan.completions", "status", status, "via", via).increment();
+        EvidenceVia via = completion.evidence().via();
+        completions(completion.status(), via, 1);
         delays.computeIfAbsent(via, this::delay).record(delay);
     }
 
-    private Timer delay(String via) {
+    private Timer delay(EvidenceVia via) {
         return Timer.builder("saphan.completion.delay")
                 .description("from the webhook, or from when the read was due, to the completion's commit")
-                .tag("via", via)
+                .tag("via", via.wire())
                 .publishPercentileHistogram()
                 .register(meters);
     }
@@ -123,7 +146,7 @@ class Telemetry implements Observer {
     @Override
     public void compared(int missed, @Nullable String trouble) {
         if (missed > 0) {
-            meters.counter("saphan.events.missed").increment(missed);
+            missed(missed);
             LOG.warnf(
                     "events at Omise that had come over no webhook: %d; they are kept now, and their charges read. If this goes on:"
                             + " is the webhook endpoint on Omise's dashboard this service's?",
@@ -165,13 +188,26 @@ class Telemetry implements Observer {
 
     @Override
     public void suspect(ChargeId chargeId, SuspectReason reason) {
-        meters.counter("saphan.suspects", "reason", reason.wire()).increment();
+        suspects(reason, 1);
         LOG.errorf(
                 "charge %s is suspect (%s): nothing is published of it until head office resolves it",
                 chargeId, reason.wire());
     }
 
-    private void webhooks(String key, String verdict) {
-        meters.counter(WEBHOOKS, "key", key, "verdict", verdict).increment();
+    private void webhooks(String key, String verdict, int more) {
+        meters.counter("saphan.webhooks", "key", key, "verdict", verdict).increment(more);
+    }
+
+    private void completions(ChargeStatus status, EvidenceVia via, int more) {
+        meters.counter("saphan.completions", "status", status.wire(), "via", via.wire())
+                .increment(more);
+    }
+
+    private void suspects(SuspectReason reason, int more) {
+        meters.counter("saphan.suspects", "reason", reason.wire()).increment(more);
+    }
+
+    private void missed(int more) {
+        meters.counter("saphan.events.missed").increment(more);
     }
 }
