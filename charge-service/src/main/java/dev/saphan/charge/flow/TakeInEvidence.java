@@ -119,8 +119,8 @@ public class TakeInEvidence {
                         .anyMatch(event.refundId()::equals);
         if (ours) {
             LOG.errorf(
-                    "refund %s of charge %s, which we asked for by ourselves, is refused: %s",
-                    event.refundId(), chargeId, event.reason().wire());
+                    "refund %s of charge %s of scan %s, which we asked for by ourselves, is refused: %s",
+                    event.refundId(), chargeId, event.scanId(), event.reason().wire());
             tally.alarm("refund_refused");
         }
     }

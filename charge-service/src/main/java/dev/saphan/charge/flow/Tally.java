@@ -5,19 +5,32 @@ import dev.saphan.charge.ChargeState;
 import dev.saphan.charge.Decision;
 import dev.saphan.charge.Outcome;
 import dev.saphan.charge.Step;
+import dev.saphan.charge.Surplus;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 
-/** Counts what has become of scans, once it is committed. */
+/**
+ * Counts what has become of scans, once it is committed. What alerts ask the increase of is there from the start, at 0: of a series
+ * that begins with 1 Prometheus sees none, and the first alarm, mostly the only one, would never ring.
+ */
+@Startup
 @ApplicationScoped
 public class Tally {
+    private static final Logger LOG = Logger.getLogger(Tally.class);
+
+    private static final List<String> ALARMS = List.of("surplus_charge", "refund_refused", "answer_does_not_fit");
+
     private static final Duration[] BOUNDS = {
         Duration.ofSeconds(1),
         Duration.ofSeconds(2),
@@ -38,6 +51,9 @@ public class Tally {
 
     Tally(MeterRegistry meters) {
         this.meters = meters;
+        ALARMS.forEach(what -> alarms(what, 0));
+        Arrays.stream(ChargeState.values())
+                .forEach(state -> transitions.computeIfAbsent(state, this::transitionsTo));
     }
 
     void count(Collection<Decision> decisions) {
@@ -56,7 +72,7 @@ public class Tally {
             scans.computeIfAbsent(outcome, this::scansThatEndedAs).increment();
             certain(decision, outcome);
         }
-        decision.surplus().forEach(each -> alarm("surplus_charge"));
+        decision.surplus().forEach(this::surplus);
     }
 
     /** How long a cashier waited for the word, from the last attempt to make the charge; one that was never tried waited for nothing. */
@@ -68,6 +84,13 @@ public class Tally {
                     .record(Duration.between(
                             submitted, decision.steps().getLast().at()));
         }
+    }
+
+    private void surplus(Surplus.Seen found) {
+        LOG.errorf(
+                "scan %s has one more charge at the gateway, %s: it is being ended, and what it took sent back",
+                found.scan().id(), found.chargeId());
+        alarm("surplus_charge");
     }
 
     private Counter transitionsTo(ChargeState state) {
@@ -88,7 +111,11 @@ public class Tally {
 
     /** Something that should not happen, and that a person should look at. */
     public void alarm(String what) {
-        meters.counter("saphan.alarms", "what", what).increment();
+        alarms(what, 1);
+    }
+
+    private void alarms(String what, int more) {
+        meters.counter("saphan.alarms", "what", what).increment(more);
     }
 
     private static String outcome(Charge charge) {
