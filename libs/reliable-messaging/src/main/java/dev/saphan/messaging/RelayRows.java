@@ -76,7 +76,9 @@ class RelayRows {
                 .preparedQuery("select pg_try_advisory_lock($1) as won")
                 .execute(Tuple.of(LOCK))
                 .map(rows -> rows.iterator().next().getBoolean("won"))
-                .chain(won -> won ? adopt(candidate) : candidate.close().replaceWith(false))
+                .chain(won -> won
+                        ? adopt(candidate)
+                        : candidate.close().invoke(() -> sight.oldest(null)).replaceWith(false))
                 .onFailure()
                 .call(failed -> candidate.close().onFailure().recoverWithNull());
     }

@@ -6,13 +6,17 @@ import static org.awaitility.Awaitility.await;
 
 import dev.saphan.servers.SaphanServers;
 import dev.saphan.servers.TestKafka;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,6 +40,12 @@ class RelayTest {
 
     @Inject
     RelayRows rows;
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    SingleStatement single;
 
     private String key;
 
@@ -158,6 +168,22 @@ class RelayTest {
         append(List.of(event(2)));
 
         await().atMost(PATIENCE).until(() -> rowsLeft() == 0);
+    }
+
+    /** What it saw when it led is not how long anything waits now: it would grow for ever, and ring for nothing. */
+    @Test
+    void shouldForgetHowLongTheOldestHasWaited_whenAnotherReplicaLeads() {
+        append(List.of(event(1)));
+        await().atMost(PATIENCE).until(() -> rowsLeft() == 0);
+        MeterRegistry meters = new SimpleMeterRegistry();
+        OutboxSight sight = new OutboxSight(meters);
+        sight.oldest(Instant.EPOCH);
+
+        boolean leads =
+                new RelayRows(pool, single, sight, new WakeUp()).lead().await().atMost(PATIENCE);
+
+        assertThat(leads).isFalse();
+        assertThat(meters.get("saphan.outbox.oldest.seconds").gauge().value()).isZero();
     }
 
     private void append(List<OutboundEvent> events) {
