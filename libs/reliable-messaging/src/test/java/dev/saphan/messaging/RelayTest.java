@@ -12,6 +12,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,9 @@ class RelayTest {
 
     @Inject
     SingleStatement single;
+
+    @Inject
+    Vertx vertx;
 
     private String key;
 
@@ -184,6 +188,28 @@ class RelayTest {
 
         assertThat(leads).isFalse();
         assertThat(meters.get("saphan.outbox.oldest.seconds").gauge().value()).isZero();
+    }
+
+    /** As docs/observability.md tells it. */
+    @Test
+    void shouldShowWhatIsParkedUntilAPersonReleasesIt_andPublishItThen() {
+        MeterRegistry meters = new SimpleMeterRegistry();
+        ParkedSight sight = new ParkedSight(vertx, single, meters);
+        run("""
+                insert into outbox (id, aggregatetype, aggregateid, type, headers, payload, parked_at, parked_reason)
+                values ('1', 'charges.v1', '%s', 'counted', '{"ce_id":"1"}', '1', now(), 'mended')""".formatted(key));
+
+        sight.look().await().atMost(PATIENCE);
+        assertThat(meters.get("saphan.outbox.parked.rows").gauge().value()).isOne();
+
+        run("update outbox set parked_at = null, parked_reason = null where aggregateid = '%s'".formatted(key));
+        append(List.of(event(2)));
+
+        try (Topic charges = new Topic("charges.v1")) {
+            await().atMost(PATIENCE).until(() -> charges.keysFrom(key).size() == 2);
+        }
+        sight.look().await().atMost(PATIENCE);
+        assertThat(meters.get("saphan.outbox.parked.rows").gauge().value()).isZero();
     }
 
     private void append(List<OutboundEvent> events) {
