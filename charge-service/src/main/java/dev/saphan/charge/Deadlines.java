@@ -17,11 +17,23 @@ public record Deadlines(
     /** Between the commit of {@code submitting} and the first byte of the call. */
     public static final Duration POST_WINDOW = Duration.ofSeconds(5);
 
-    /** @throws IllegalArgumentException when an uncertain charge could not be proved absent before it has to be known */
+    /**
+     * @throws IllegalArgumentException when nothing could be waited for at all, or an uncertain charge could not be proved absent
+     *     before it has to be known
+     */
     public Deadlines {
+        refuse("SAPHAN_UNCERTAIN_AFTER", uncertainAfter, Duration.ofMillis(100));
+        refuse("SAPHAN_DECIDE_AFTER", decideAfter, Duration.ofSeconds(1));
+        refuse("SAPHAN_CLOCK_MARGIN", margin, Duration.ZERO);
         if (certainAfter.compareTo(POST_WINDOW.plus(answerTimeout).plus(margin)) <= 0) {
             throw new IllegalArgumentException("SAPHAN_CERTAIN_AFTER has to be longer than OMISE_TIMEOUT and %d s"
                     .formatted(POST_WINDOW.plus(margin).toSeconds()));
+        }
+    }
+
+    private static void refuse(String setting, Duration given, Duration least) {
+        if (given.compareTo(least) < 0) {
+            throw new IllegalArgumentException(setting + " has to be " + least.toMillis() + " ms at least");
         }
     }
 

@@ -220,6 +220,19 @@ class NobodyKnowsTest {
     }
 
     @Test
+    void shouldRefuseDeadlines_thatLeaveNoTimeAtAll() {
+        Duration minutes = Duration.ofMinutes(3);
+        Duration some = Duration.ofSeconds(15);
+
+        assertThatThrownBy(() -> new Deadlines(Duration.ZERO, minutes, minutes, some, some))
+                .hasMessageContaining("SAPHAN_UNCERTAIN_AFTER");
+        assertThatThrownBy(() -> new Deadlines(some, Duration.ZERO, minutes, some, some))
+                .hasMessageContaining("SAPHAN_DECIDE_AFTER");
+        assertThatThrownBy(() -> new Deadlines(some, minutes, minutes, some, some.negated()))
+                .hasMessageContaining("SAPHAN_CLOCK_MARGIN");
+    }
+
+    @Test
     void shouldEnd_onceAChargeThatDoesNotFitIsOver_andNotWhileItMayTakeMoney() {
         Charge once = after(Samples.uncertain(), absent(T0), T0);
         Fact.Sighting open = new Fact.Sighting(other(), false, Standing.OPEN);

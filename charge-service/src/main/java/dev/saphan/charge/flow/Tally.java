@@ -52,8 +52,7 @@ public class Tally {
     Tally(MeterRegistry meters) {
         this.meters = meters;
         ALARMS.forEach(what -> alarms(what, 0));
-        Arrays.stream(ChargeState.values())
-                .forEach(state -> transitions.computeIfAbsent(state, this::transitionsTo));
+        Arrays.stream(ChargeState.values()).forEach(state -> transitions.computeIfAbsent(state, this::transitionsTo));
     }
 
     void count(Collection<Decision> decisions) {

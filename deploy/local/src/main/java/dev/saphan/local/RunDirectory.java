@@ -28,7 +28,8 @@ final class RunDirectory {
     private static final String LOCK = "up.lock";
 
     /** All that ever lies in it. */
-    private static final Set<String> OURS = Set.of(LOCK, "urls.env", "urls.env.new", "data", "keys", "logs", "pids", "tokens");
+    private static final Set<String> OURS =
+            Set.of(LOCK, "urls.env", "urls.env.new", "data", "keys", "logs", "pids", "tokens");
 
     private static final int MOST_NAMED = 5;
 
@@ -88,11 +89,13 @@ final class RunDirectory {
      * @throws IllegalArgumentException when something else lies there: then nothing is deleted
      */
     void empty() {
-        var strange = namesIn(root).stream().filter(name -> !OURS.contains(name)).toList();
+        var strange =
+                namesIn(root).stream().filter(name -> !OURS.contains(name)).toList();
         if (!strange.isEmpty()) {
-            throw new IllegalArgumentException("--fresh deletes nothing in " + root + ", since no run has put this there: "
-                    + strange.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
-                    + ". Take it away, or let SAPHAN_RUN_DIRECTORY name a directory of its own");
+            throw new IllegalArgumentException(
+                    "--fresh deletes nothing in " + root + ", since no run has put this there: "
+                            + strange.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
+                            + ". Take it away, or let SAPHAN_RUN_DIRECTORY name a directory of its own");
         }
         each(root, path -> !path.endsWith(LOCK), Directories::delete);
     }

@@ -6,12 +6,14 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.jboss.logging.Logger;
 
 /** What decisions depend on, made once out of the configuration. */
 class Setup {
     private static final Logger LOG = Logger.getLogger(Setup.class);
+    private static final Duration SHORTEST_MEMORY = Duration.ofHours(1);
 
     @Produces
     @Singleton
@@ -24,7 +26,16 @@ class Setup {
         if (config.eventsComparedEvery().toSeconds() < 1) {
             throw new IllegalArgumentException("SAPHAN_EVENTS_COMPARED_EVERY has to be a second at least");
         }
+        refuseForgetful("SAPHAN_COMPLETIONS_KEPT", config.completionsKept());
+        refuseForgetful("SAPHAN_WEBHOOKS_KEPT", config.webhooksKept());
         LOG.infof("first read without a webhook after %s", rules.rhythm().pollAfter());
+    }
+
+    /** A bare number is one of seconds: whoever writes 400 means days. What is forgotten so soon is published a second time. */
+    private static void refuseForgetful(String setting, Duration kept) {
+        if (kept.compareTo(SHORTEST_MEMORY) < 0) {
+            throw new IllegalArgumentException(setting + " has to be an hour at least, such as 400d");
+        }
     }
 
     /** The only clock; tests put their own in its place. */

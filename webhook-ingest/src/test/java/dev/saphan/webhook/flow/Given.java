@@ -2,8 +2,12 @@ package dev.saphan.webhook.flow;
 
 import java.time.Duration;
 
-/** The defaults, but for how often events are compared. */
-record Given(Duration eventsComparedEvery) implements SaphanConfig {
+/** The defaults, but for how often events are compared, and how long it is known how charges ended. */
+record Given(Duration eventsComparedEvery, Duration completionsKept) implements SaphanConfig {
+
+    Given(Duration eventsComparedEvery) {
+        this(eventsComparedEvery, Duration.ofDays(400));
+    }
 
     @Override
     public Duration pollAfter() {
@@ -13,10 +17,5 @@ record Given(Duration eventsComparedEvery) implements SaphanConfig {
     @Override
     public Duration webhooksKept() {
         return Duration.ofDays(30);
-    }
-
-    @Override
-    public Duration completionsKept() {
-        return Duration.ofDays(400);
     }
 }

@@ -19,4 +19,13 @@ class SetupTest {
         assertThatCode(() -> new Setup().check(null, RULES, new Given(Duration.ofSeconds(1))))
                 .doesNotThrowAnyException();
     }
+
+    /** 400, for instance, of seconds. */
+    @Test
+    void shouldEndTheStart_whenCompletionsWereToBeForgottenAtOnce() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> new Setup().check(null, RULES, new Given(Duration.ofMinutes(5), Duration.ofSeconds(400))))
+                .withMessageContaining("SAPHAN_COMPLETIONS_KEPT");
+    }
 }

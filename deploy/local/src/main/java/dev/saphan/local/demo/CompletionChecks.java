@@ -65,9 +65,10 @@ final class CompletionChecks {
         return ledger.charge(completed.chargeId().value())
                 .filter(charge -> charge.amount() == completed.amount())
                 .filter(charge -> switch (completed.status()) {
-                    case SUCCESSFUL -> charge.captured() > 0
-                            ? hasItsFees(completed, charge.booked())
-                            : charge.status().equals("reversed");
+                    case SUCCESSFUL ->
+                        charge.captured() > 0
+                                ? hasItsFees(completed, charge.booked())
+                                : charge.status().equals("reversed");
                     case REVERSED -> charge.status().equals("reversed");
                     case FAILED -> charge.status().equals("failed") || charge.refunded() == charge.amount();
                     case EXPIRED -> charge.status().equals("expired") || charge.refunded() == charge.amount();

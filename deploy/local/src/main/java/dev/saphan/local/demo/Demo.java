@@ -126,11 +126,7 @@ public final class Demo {
         var shown = new HashMap<ScanId, String>();
         played.scans().forEach(scan -> shown.put(scan, shown(stage, scan)));
         return new Evidence(
-                played,
-                stage.watch().seen(),
-                stage.gateway().ledger(),
-                Map.copyOf(shown),
-                logsWith(played.codes()));
+                played, stage.watch().seen(), stage.gateway().ledger(), Map.copyOf(shown), logsWith(played.codes()));
     }
 
     /** pos-edge hears of it from the topics too, a moment later or earlier than the demo. */

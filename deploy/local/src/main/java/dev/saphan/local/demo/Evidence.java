@@ -15,8 +15,7 @@ import java.util.stream.Stream;
  * @param shown what pos-edge shows of each scan: status, and failure code or reason behind it
  * @param leaks log files in which one of the codes stands
  */
-record Evidence(
-        Played played, List<Seen> seen, Ledger ledger, Map<ScanId, String> shown, List<String> leaks) {
+record Evidence(Played played, List<Seen> seen, Ledger ledger, Map<ScanId, String> shown, List<String> leaks) {
 
     /**
      * What the scripts did.

@@ -16,7 +16,8 @@ final class ScanChecks {
         return List.of(
                 new Verdict("EveryScanEnds", "every scan ends, and no charge is left pending", open(evidence)),
                 new Verdict("FailureIsProved", "what a till was told is what the customer paid", untrue(evidence)),
-                new Verdict("NoMoneyUnclaimed", "money that stays is that of a scan told to be paid", unclaimed(evidence)),
+                new Verdict(
+                        "NoMoneyUnclaimed", "money that stays is that of a scan told to be paid", unclaimed(evidence)),
                 new Verdict("FinalStaysFinal", "an end changes only when money is reversed or late", changed(evidence)),
                 new Verdict("OneChargePerScan", "a scan has at most one charge", severalCharges(evidence)),
                 new Verdict("OneChargePerBasket", "a basket has at most one live or paid charge", baskets(evidence)),

@@ -170,8 +170,7 @@ final class Fabricated {
     }
 
     static Ledger.Charge charge(String id, ScanId scan, String basket, String status, long captured) {
-        return new Ledger.Charge(
-                id, scan.toString(), basket, AMOUNT, status, "", booked(captured, 0), List.of());
+        return new Ledger.Charge(id, scan.toString(), basket, AMOUNT, status, "", booked(captured, 0), List.of());
     }
 
     private static Ledger.Booked booked(long captured, long refunded) {

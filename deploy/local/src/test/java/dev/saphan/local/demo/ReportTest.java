@@ -43,7 +43,8 @@ class ReportTest {
 
     @Test
     void shouldExcuseNoInvariant_whateverWasKilled() {
-        var violated = List.of(new Verdict("RefundOnce", "a refundId has at most one refund", List.of("there are two")));
+        var violated =
+                List.of(new Verdict("RefundOnce", "a refundId has at most one refund", List.of("there are two")));
 
         assertThat(new Report(console()).print(List.of(AS_PLANNED), violated, List.of(KILLED)))
                 .isFalse();

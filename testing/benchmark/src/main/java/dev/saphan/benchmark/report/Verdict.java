@@ -45,7 +45,8 @@ public record Verdict(List<String> findings, long accepted, long unknown, long r
         check.none(
                 "not paid, though the customer approved",
                 accepted.and(i -> scans.fate(i) != Fate.DECLINED && trail.paid().times(i) == 0));
-        check.none("given back, though nobody asked for it", i -> trail.refunded().times(i) > 0);
+        check.none(
+                "given back, though nobody asked for it", i -> trail.refunded().times(i) > 0);
         check.none("nonsense that was accepted", accepted.and(i -> scans.fate(i) == Fate.BAD));
         check.none(
                 "refused, though it was in order",

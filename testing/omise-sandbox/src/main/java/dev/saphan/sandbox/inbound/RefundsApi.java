@@ -59,12 +59,12 @@ final class RefundsApi {
             case Result.Refused<InOrder.Window>(Refusal why) -> Served.refused(why);
             case Result.Done<InOrder.Window>(InOrder.Window window) ->
                 print(
-                        call,
-                        location,
-                        window,
-                        window.of(held.charge().refunds().stream()
-                                .filter(refund -> window.holds(refund.createdAt()))
-                                .toList()))
+                                call,
+                                location,
+                                window,
+                                window.of(held.charge().refunds().stream()
+                                        .filter(refund -> window.holds(refund.createdAt()))
+                                        .toList()))
                         .with(held.nextFault(Operation.LIST));
         };
     }

@@ -57,10 +57,14 @@ class FaultsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"error_before, 422, unprocessable, 0", "error_after, 500, internal_error, 1", "error_before, 429, slow_down, 0"
+    @CsvSource({
+        "error_before, 422, unprocessable, 0",
+        "error_after, 500, internal_error, 1",
+        "error_before, 429, slow_down, 0"
     })
     void shouldAnswerAnyErrorOfOmises(String answer, int status, String code, int charged) {
-        outage("{\"answer\":\"" + answer + "\",\"status\":" + status + ",\"code\":\"" + code + "\",\"operations\":[\"create\"]}");
+        outage("{\"answer\":\"" + answer + "\",\"status\":" + status + ",\"code\":\"" + code
+                + "\",\"operations\":[\"create\"]}");
 
         Twin.Answer error = twin.charge(400_000);
 
