@@ -105,10 +105,11 @@ final class Courier {
         List<RelayRows.Waiting> oldest = look.oldest();
         sent = List.of();
         boolean full = oldest.size() >= config.relayBatch();
-        if (!full) {
+        if (!full && !leftOut.isNothing()) {
             leftOut.saw(oldest.stream().map(RelayRows.Waiting::seq).collect(Collectors.toSet()));
         }
         if (oldest.isEmpty()) {
+            leftOut.forgetWhatIsOpen();
             if (leftOut.isNothing()) {
                 lane.idle();
             }
@@ -121,6 +122,9 @@ final class Courier {
     private Uni<Duration> settle(Batch batch, boolean full) {
         Set<Long> underWay = watch(batch);
         leftOut.settle(batch, underWay, clock.instant());
+        if (!full) {
+            leftOut.forgetWhatIsOpen();
+        }
         List<Batch.Outcome> outcomes = batch.begun().stream()
                 .filter(each -> !underWay.contains(each.seq()))
                 .map(each -> each.outcome().join())

@@ -244,6 +244,11 @@ final class LeftOut {
         }
     }
 
+    /** A look has found all there was: what is open has nothing left that might be refused again. */
+    void forgetWhatIsOpen() {
+        stops.values().removeIf(stop -> !stop.isClosed());
+    }
+
     /** Nothing is closed, or was a moment ago. */
     boolean isNothing() {
         return stops.isEmpty();

@@ -193,6 +193,23 @@ class CourierTest {
         assertThat(outbox.ids()).containsExactly("odd");
     }
 
+    @Test
+    void shouldBeAsFastAsBefore_onceTheRefusedRowIsGone() {
+        broker.recover();
+        broker.refused.put("odd", new UnknownServerException("who knows"));
+        append(BAD, "odd");
+        Duration pause = round();
+        outbox.rows.clear();
+
+        now = now.plus(pause);
+        round();
+        assertThat(progress.stuck(Duration.ofMinutes(-1))).isEmpty();
+        append(GOOD, "good 1");
+        round();
+
+        assertThat(outbox.statements).containsExactly("look", "look at others", "look", "delete");
+    }
+
     private static RelayRows.Waiting row(String key) {
         return new RelayRows.Waiting(0, "", CHARGES, key, "{}", new byte[0]);
     }
