@@ -51,7 +51,7 @@ class InboxRetryTest {
                         new Outbox(),
                         null,
                         new Progress(),
-                        new IntakeSight(new SimpleMeterRegistry(), Tracing.off()),
+                        new IntakeSight(new SimpleMeterRegistry(), Tracing.off(), new NoTopics()),
                         new IntakeGate()) {
                     @Override
                     Uni<Void> pause(Duration length) {
@@ -70,6 +70,44 @@ class InboxRetryTest {
     private static ConsumerRecords<String, byte[]> batch() {
         var record = new ConsumerRecord<>("scans.v1", 0, 0, "key", "value".getBytes(StandardCharsets.UTF_8));
         return new ConsumerRecords<>(Map.of(new TopicPartition("scans.v1", 0), List.of(record)), Map.of());
+    }
+
+    /** Only its topics are asked for, and there are none. */
+    private static final class NoTopics implements MessagingConfig {
+        @Override
+        public String source() {
+            return "test";
+        }
+
+        @Override
+        public List<String> topics() {
+            return List.of();
+        }
+
+        @Override
+        public String deadLetters() {
+            return "dead-letters.v1";
+        }
+
+        @Override
+        public Duration relayPoll() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public int relayBatch() {
+            return 1;
+        }
+
+        @Override
+        public Duration databaseSilence() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public Duration stuckAfter() {
+            return Duration.ZERO;
+        }
     }
 
     private static final class FullDatabase extends Transactions {
