@@ -40,7 +40,7 @@ record Ledger(boolean balanced, List<Charge> charges) {
 
         /** Live, or paid and not given back: what a basket may have one of. */
         boolean countsForItsBasket() {
-            return isPending() || (status.equals("successful") && refunded < captured);
+            return isPending() || (status.equals("successful") && refunded() < captured());
         }
     }
 
