@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +25,8 @@ class UpScriptTest {
 
     @TempDir
     Path root;
+
+    private final List<Process> started = new ArrayList<>();
 
     private Path local;
 
@@ -50,10 +54,20 @@ class UpScriptTest {
         Files.writeString(broker.resolve("kafka-broker.classpath"), root.resolve("pom.xml") + "\n");
     }
 
+    /** A build that still waits would do so for ever. */
+    @AfterEach
+    void endWhatWasStarted() {
+        for (var process : started) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
     @Test
     void shouldBuildNothing_whenItRunsAlready() throws Exception {
         // Looks like a launcher to whoever asks for its command line, and ends with this JVM.
         var launcher = new ProcessBuilder("sh", "-c", "read line; exit", "local-launcher.jar").start();
+        started.add(launcher);
         held(launcher.pid());
 
         var up = up("first");
@@ -62,7 +76,6 @@ class UpScriptTest {
         assertThat(said("first")).contains("it runs already, as process " + launcher.pid());
         assertThat(up.exitValue()).isEqualTo(3);
         assertThat(root.resolve("builds")).doesNotExist();
-        launcher.destroy();
     }
 
     @Test
@@ -105,7 +118,9 @@ class UpScriptTest {
                 .redirectErrorStream(true)
                 .redirectOutput(root.resolve(name + ".txt").toFile());
         builder.environment().remove("SAPHAN_RUN_DIRECTORY");
-        return builder.start();
+        var up = builder.start();
+        started.add(up);
+        return up;
     }
 
     private String said(String name) throws IOException {
