@@ -16,7 +16,6 @@ final class ContractWords {
             message keeps the ce_ids that it has acted on. version grows with its scan, completion or refund; it is compared
             only between events of one ce_source about one aggregate.
             Readers ignore fields and types that they do not know. Writers are known to Kafka's ACLs by the names below.
-            ops writes nothing of its own, only what had become a dead letter.
             This file is generated from the event types and checked by the build; write it anew with
             ./mvnw -pl libs/payment-events test -Dschemas.write=true
             """;
@@ -28,12 +27,9 @@ final class ContractWords {
     static final String TRACEPARENT = "00-018f3c1e7a527cc39a550d6f5a3b2c11-9a550d6f5a3b2c11-01";
 
     static final String DEAD_LETTER =
-            "A message that could not be handled, with where it lay and why it is here. What is at fault is mended, and it is sent to the"
-                    + " topic where it lay, under the same key, with ce_id as dead_letter_id has it and without the dead_letter headers;"
+            "A message that could not be handled, with where it lay and why it is here. What is at fault is mended, and its writer sends it to"
+                    + " the topic where it lay, under the same key, with ce_id as dead_letter_id has it and without the dead_letter headers;"
                     + " never a ScanReceived, whose code is masked.";
-
-    /** Writes nothing of its own: only what was a dead letter. */
-    private static final String OPS = "ops";
 
     static final Map<String, String> HEADERS = ordered(
             "ce_specversion", "CloudEvents 1.0",
@@ -80,28 +76,28 @@ final class ContractWords {
             Topics.CHARGES,
                     new Use(
                             "The story of each scan, told by charge-service alone: what a till may tell its customer.",
-                            List.of("charge-service", OPS),
+                            List.of("charge-service"),
                             List.of("pos-edge", "webhook-ingest", "fleets")),
             Topics.CHARGE_COMPLETED,
                     new Use(
                             "Evidence of how charges ended, each read from the gateway itself.",
-                            List.of("webhook-ingest", OPS),
+                            List.of("webhook-ingest"),
                             List.of("charge-service", "refund-service", "accounting")),
             Topics.REFUND_COMMANDS,
                     new Use(
                             "What is to be given back.",
-                            List.of("pos-edge", "charge-service", "back-offices", OPS),
+                            List.of("pos-edge", "charge-service", "back-offices"),
                             List.of("refund-service")),
             Topics.REFUNDS,
                     new Use(
                             "What was given back, and what was refused.",
-                            List.of("refund-service", OPS),
+                            List.of("refund-service"),
                             List.of("charge-service", "pos-edge", "accounting", "back-offices", "fleets")),
             Topics.DEAD_LETTERS,
                     new Use(
                             "Messages that could not be handled.",
                             List.of("pos-edge", "charge-service", "webhook-ingest", "refund-service"),
-                            List.of(OPS)));
+                            List.of("ops")));
 
     private ContractWords() {}
 
