@@ -160,7 +160,7 @@ class OutageTest {
 
     /** Counts how often the relay says that it has to begin again. */
     private static final class GivenUp extends Handler implements AutoCloseable {
-        private static final Logger RELAY = Logger.getLogger("dev.saphan.messaging.Relay");
+        private static final Logger RELAY = Logger.getLogger("dev.saphan.messaging");
         private final AtomicInteger times = new AtomicInteger();
 
         GivenUp() {
