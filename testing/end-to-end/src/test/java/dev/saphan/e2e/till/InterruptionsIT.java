@@ -70,7 +70,7 @@ class InterruptionsIT {
             String receipt = "INV-" + System.nanoTime();
             cashier.clearStage();
             cashier.page.keyboard().type("70");
-            cashier.page.locator("details.basket summary").click();
+            cashier.clicks("basket-shown");
             cashier.byId("basket").fill(receipt);
 
             cashier.scans();
