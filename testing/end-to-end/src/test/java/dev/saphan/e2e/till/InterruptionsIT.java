@@ -69,7 +69,7 @@ class InterruptionsIT {
         try (Cashier cashier = shop.cashier()) {
             String receipt = "INV-" + System.nanoTime();
             cashier.clearStage();
-            cashier.page.keyboard().type("70");
+            cashier.types("70");
             cashier.clicks("basket-shown");
             cashier.byId("basket").fill(receipt);
 
@@ -82,7 +82,7 @@ class InterruptionsIT {
             assertThat(cashier.byId("basket").inputValue()).isEmpty();
 
             // Another customer's sum, under the receipt that is paid: their "paid" is not shown for it.
-            cashier.page.keyboard().type("71");
+            cashier.types("71");
             cashier.byId("basket").fill(receipt);
             cashier.scans();
             cashier.step("amount").waitsForText("notice-amount", "already paid").shot("others-receipt");
