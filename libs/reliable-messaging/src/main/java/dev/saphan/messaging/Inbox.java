@@ -102,8 +102,7 @@ public class Inbox {
             if (records.stream().allMatch(each -> each instanceof Decoded.Ignored)) {
                 return Uni.createFrom().voidItem();
             }
-            // Flat: a try within the one before would be one level of the stack more for each, all at once when it
-            // succeeds.
+            // Flat: a try within the one before would be a level of the stack more for each, until one succeeds.
             return transactions
                     .run(session -> write(session, records))
                     .invoke(lane::moved)

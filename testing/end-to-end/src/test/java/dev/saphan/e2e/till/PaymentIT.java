@@ -165,21 +165,6 @@ class PaymentIT {
     }
 
     @Test
-    void shouldShowAnUnfinishedPaymentByItself_afterAChangeOfBrowser() {
-        try (Cashier first = shop.cashier()) {
-            first.clearStage().enters("50.15").scans();
-            first.waitsForText("word", "customer");
-            String scanId = first.scanId();
-            try (Cashier second = shop.cashier()) {
-                second.waitsForText("word", "Waiting for the customer");
-                shop.sandbox().pay(first.chargeId(scanId));
-                second.sees("paid");
-            }
-            first.sees("paid");
-        }
-    }
-
-    @Test
     void shouldSayThatItIsOffline_andKnowTheEndAsSoonAsItIsBack() {
         try (Cashier cashier = shop.cashier()) {
             cashier.clearStage().enters("50.15").scans();
