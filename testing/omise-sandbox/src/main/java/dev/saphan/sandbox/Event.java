@@ -62,8 +62,13 @@ public final class Event {
         return deliveries;
     }
 
+    /** Whether one more delivery is written down. */
+    public boolean hasRoom() {
+        return deliveries.size() < MOST_DELIVERIES;
+    }
+
     public void delivered(Delivery delivery) {
-        if (deliveries.size() >= MOST_DELIVERIES) {
+        if (!hasRoom()) {
             return;
         }
         if (deliveries.isEmpty()) {

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Origin(int seq, String id, long amount, Source source, Request request, long createdAt) {
 
-    /** The payment source as the merchant sent it. */
+    /**
+     * The payment source as the merchant sent it.
+     *
+     * @param barcode empty when the charge was read from a journal, in which no code lies
+     */
     public record Source(
             String type,
             String barcode,

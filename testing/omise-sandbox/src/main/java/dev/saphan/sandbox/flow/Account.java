@@ -3,17 +3,18 @@ package dev.saphan.sandbox.flow;
 import dev.saphan.sandbox.Behaviour;
 import dev.saphan.sandbox.Charge;
 import dev.saphan.sandbox.ChargeStatus;
-import dev.saphan.sandbox.Event;
 import dev.saphan.sandbox.EventKey;
 import dev.saphan.sandbox.Failure;
+import dev.saphan.sandbox.Fault;
 import dev.saphan.sandbox.Ids;
+import dev.saphan.sandbox.Operation;
 import dev.saphan.sandbox.Origin;
 import dev.saphan.sandbox.Outcome;
+import dev.saphan.sandbox.PaymentCode;
 import dev.saphan.sandbox.Refund;
 import dev.saphan.sandbox.RefundRules;
 import dev.saphan.sandbox.Refusal;
 import dev.saphan.sandbox.Result;
-import dev.saphan.sandbox.Webhooks;
 import dev.saphan.sandbox.store.Book;
 import dev.saphan.sandbox.store.Held;
 import java.time.Duration;
@@ -26,26 +27,28 @@ import org.jspecify.annotations.Nullable;
 public final class Account {
     private static final long LOSE_LATE_MILLIS = 2_000;
 
-    private static final Refusal FULL = new Refusal(
-            503,
-            "service_unavailable",
-            "this sandbox holds no more: nothing was done; give it more heap (-Xmx), or reset it");
-
     private final Ids ids;
     private final Terms terms;
     private final Timeline time;
-    private final Announcer announcer;
     private final Room room;
+    private final Written written;
+    private final Telling telling;
     private Book book;
-    private int nextToExpire;
+    private Overdue overdue;
 
-    public Account(Ids ids, Terms terms, Timeline time, Announcer announcer, Room room) {
+    public Account(Ids ids, Terms terms, Timeline time, Announcer announcer, Room room, Diary diary) {
         this.ids = ids;
         this.terms = terms;
         this.time = time;
-        this.announcer = announcer;
         this.room = room;
+        this.written = new Written(diary, time);
+        this.telling = new Telling(() -> this.book, announcer, time, written);
         this.book = new Book(ids);
+        this.overdue = overdue();
+    }
+
+    private Overdue overdue() {
+        return new Overdue(book.charges(), terms.chargeLife().toMillis(), time, this::end);
     }
 
     /** Milliseconds since the epoch, sandbox time. */
@@ -63,35 +66,41 @@ public final class Account {
 
     /** Forgets everything: the next charge is the first one again. */
     public void reset() {
+        written.clear();
         book = new Book(ids);
-        nextToExpire = 0;
+        overdue = overdue();
         room.clear();
     }
 
     /** Makes the charge. Nobody is told yet, and nothing happens to it before {@link #accepted}. */
     public Result<Held> create(NewCharge wanted, Behaviour behaviour) {
-        int seq = book.charges().size();
-        if (seq >= terms.maxCharges()
-                || !room.take(
-                        Room.CHARGE,
-                        wanted.metadata(),
-                        wanted.description(),
-                        wanted.request().returnUri())) {
-            return Result.refused(FULL);
+        return book.charges().size() >= terms.maxCharges()
+                ? Result.refused(Room.FULL)
+                : create(new Deed.Created(
+                        wanted, PaymentCode.fingerprint(wanted.source().barcode()), behaviour));
+    }
+
+    Result<Held> create(Deed.Created deed) {
+        NewCharge wanted = deed.wanted();
+        if (!room.take(
+                Room.CHARGE,
+                wanted.metadata(),
+                wanted.description(),
+                wanted.request().returnUri())) {
+            return Result.refused(Room.FULL);
         }
-        long now = time.now();
+        long now = written.write(deed);
+        int seq = book.charges().size();
         Origin origin =
                 new Origin(seq, ids.of(Ids.Kind.CHRG, seq), wanted.amount(), wanted.source(), wanted.request(), now);
-        String metadata = behaviour.losesMetadata() ? "{}" : wanted.metadata();
+        String metadata = deed.behaviour().losesMetadata() ? "{}" : wanted.metadata();
         Charge charge = Charge.pending(origin, now + terms.chargeLife().toMillis(), wanted.description(), metadata);
-        if (!book.codes().spend(wanted.source().barcode(), now)) {
+        if (!book.codes().spend(deed.code(), now)) {
             charge = charge.failed(Failure.of("invalid_barcode"));
         }
-        Held held = new Held(charge, behaviour);
+        Held held = new Held(charge, deed.behaviour());
         book.charges().add(held);
-        if (nextToExpire == seq) {
-            time.after(terms.chargeLife().toMillis(), this::expireOverdue);
-        }
+        overdue.watch(seq);
         return Result.done(held);
     }
 
@@ -100,10 +109,11 @@ public final class Account {
         if (book.charge(held.charge().origin().id()) != held) {
             return; // the account was reset while the answer was on its way
         }
+        long now = written.write(new Deed.Accepted(seqOf(held)));
         boolean stillborn = held.lastEvent() == null && held.charge().is(ChargeStatus.FAILED);
-        emit(EventKey.CHARGE_CREATE, held, null);
+        telling.emit(EventKey.CHARGE_CREATE, held, null, now);
         if (stillborn) {
-            emit(EventKey.CHARGE_COMPLETE, held, null);
+            telling.emit(EventKey.CHARGE_COMPLETE, held, null, now);
             return;
         }
         switch (held.behaviour().outcome()) {
@@ -127,18 +137,20 @@ public final class Account {
         }
     }
 
-    private void take(Held held) {
-        held.become(held.charge().paid(time.now()));
+    void take(Held held) {
+        long now = written.write(new Deed.Paid(seqOf(held)));
+        held.become(held.charge().paid(now));
         book.ledger().paid(held.charge().amount());
-        emit(EventKey.CHARGE_COMPLETE, held, null);
+        telling.emit(EventKey.CHARGE_COMPLETE, held, null, now);
     }
 
     public void fail(Held held, Failure why) {
         if (!held.charge().is(ChargeStatus.PENDING)) {
             return;
         }
+        long now = written.write(new Deed.Failed(seqOf(held), why));
         held.become(held.charge().failed(why));
-        emit(EventKey.CHARGE_COMPLETE, held, null);
+        telling.emit(EventKey.CHARGE_COMPLETE, held, null, now);
         lateSuccess(held);
     }
 
@@ -157,12 +169,19 @@ public final class Account {
                 yield Result.refused(Refusal.failedExpire());
             }
             case LOSE_LATE -> {
-                if (held.losesRace()) {
-                    time.after(LOSE_LATE_MILLIS, () -> pay(held));
-                }
+                race(held);
                 yield Result.refused(Refusal.failedExpire());
             }
         };
+    }
+
+    /** Once only: an expiry that is asked for again and again must not pay again and again. */
+    void race(Held held) {
+        if (!held.hasRaced()) {
+            long unused = written.write(new Deed.Raced(seqOf(held)));
+            held.race();
+            time.after(LOSE_LATE_MILLIS, () -> pay(held));
+        }
     }
 
     /** Ends a pending charge, whoever else is about to. */
@@ -172,10 +191,11 @@ public final class Account {
         }
     }
 
-    private void end(Held held) {
-        held.become(held.charge().expired(time.now()));
+    void end(Held held) {
+        long now = written.write(new Deed.Expired(seqOf(held)));
+        held.become(held.charge().expired(now));
         for (EventKey key : terms.onExpire()) {
-            emit(key, held, null);
+            telling.emit(key, held, null, now);
         }
         lateSuccess(held);
     }
@@ -189,37 +209,36 @@ public final class Account {
 
     /** Undoes a payment that is not settled yet. */
     public Result<Charge> reverse(Held held) {
-        Charge charge = held.charge();
-        if (!terms.refunds().mayVoid(charge, time.now())) {
+        if (!terms.refunds().mayVoid(held.charge(), time.now())) {
             return Result.refused(Refusal.invalidCharge("charge is not reversible"));
         }
-        held.become(charge.reversed(time.now()));
-        book.ledger().undone(charge.amount());
-        emit(EventKey.CHARGE_REVERSE, held, null);
+        undo(held);
         return Result.done(held.charge());
+    }
+
+    void undo(Held held) {
+        long now = written.write(new Deed.Reversed(seqOf(held)));
+        held.become(held.charge().reversed(now));
+        book.ledger().undone(held.charge().amount());
+        telling.emit(EventKey.CHARGE_REVERSE, held, null, now);
     }
 
     public Result<Refund> refund(Held held, RefundRules.Wanted wanted) {
         Charge charge = held.charge();
         return switch (terms.refunds().decide(charge, wanted, time.now())) {
             case Result.Refused<Boolean>(Refusal why) -> Result.refused(why);
-            case Result.Done<Boolean>(Boolean voided) ->
-                room.take(Room.CHANGE, wanted.metadata())
-                        ? Result.done(giveBack(held, wanted, voided))
-                        : Result.refused(FULL);
+            case Result.Done<Boolean>(Boolean voided) -> giveBack(held, wanted, voided);
         };
     }
 
-    private Refund giveBack(Held held, RefundRules.Wanted wanted, boolean voided) {
+    Result<Refund> giveBack(Held held, RefundRules.Wanted wanted, boolean voided) {
+        if (!room.take(Room.CHANGE, wanted.metadata())) {
+            return Result.refused(Room.FULL);
+        }
+        long now = written.write(new Deed.Refunded(seqOf(held), wanted, voided));
         int seq = book.refunds().size();
         Refund refund = new Refund(
-                seq,
-                ids.of(Ids.Kind.RFND, seq),
-                held.charge().origin().seq(),
-                wanted.amount(),
-                voided,
-                wanted.metadata(),
-                time.now());
+                seq, ids.of(Ids.Kind.RFND, seq), seqOf(held), wanted.amount(), voided, wanted.metadata(), now);
         book.refunds().add(refund);
         held.become(held.charge().refunded(refund));
         if (voided) {
@@ -227,44 +246,54 @@ public final class Account {
         } else {
             book.ledger().refunded(refund.amount());
         }
-        emit(EventKey.REFUND_CREATE, held, refund);
-        return refund;
+        telling.emit(EventKey.REFUND_CREATE, held, refund, now);
+        return Result.done(refund);
     }
 
     public Result<Charge> describe(Held held, @Nullable String description, String metadata) {
         if (!room.take(Room.CHANGE, metadata, description)) {
-            return Result.refused(FULL);
+            return Result.refused(Room.FULL);
         }
+        long now = written.write(new Deed.Described(seqOf(held), description, metadata));
         held.become(held.charge().described(description, metadata));
-        emit(EventKey.CHARGE_UPDATE, held, null);
+        telling.emit(EventKey.CHARGE_UPDATE, held, null, now);
         return Result.done(held.charge());
     }
 
-    private void emit(EventKey key, Held held, @Nullable Refund refund) {
-        Behaviour behaviour = held.behaviour();
-        if (key != EventKey.CHARGE_CREATE && behaviour.webhooks().treatment() == Webhooks.Treatment.NO_EVENT) {
-            return;
-        }
-        Event event = new Event(book.events().size(), key, held.charge(), refund, time.now(), held.lastEvent());
-        book.events().add(event);
-        held.happened(event);
-        announcer.announce(event, behaviour);
+    Telling telling() {
+        return telling;
     }
 
-    /** Ends what has been pending for its whole life; creation is in order of time, so one pointer finds all of them. */
-    private void expireOverdue() {
-        while (nextToExpire < book.charges().size()) {
-            Held held = book.charges().get(nextToExpire);
-            Charge charge = held.charge();
-            long left = charge.origin().createdAt() + terms.chargeLife().toMillis() - time.now();
-            if (charge.is(ChargeStatus.PENDING) && left > 0) {
-                time.after(left, this::expireOverdue);
-                return;
-            }
-            nextToExpire++;
-            if (charge.is(ChargeStatus.PENDING)) {
-                end(held);
-            }
+    public Receipts receipts() {
+        return telling;
+    }
+
+    /** How the call that has just come in is to be answered. */
+    public Fault nextFault(Held held, Operation operation) {
+        int call = held.counts(operation) ? called(held, operation) : held.calls(operation) + 1;
+        return held.behaviour().fault(operation, call);
+    }
+
+    /** The number of this call among its kind, from 1. */
+    public int called(Held held, Operation operation) {
+        long unused = written.write(new Deed.Called(seqOf(held), operation));
+        return held.countCall(operation);
+    }
+
+    /** A wallet shows this code from now on. */
+    public void show(Deed.Shown deed) {
+        book.codes().shown(deed.code(), written.write(deed));
+        if (deed.minted()) {
+            book.codes().mint();
         }
+    }
+
+    /** The clock stands where somebody has moved it, and does not go back. */
+    public void clockMoved() {
+        long unused = written.write(new Deed.ClockMoved());
+    }
+
+    private static int seqOf(Held held) {
+        return held.charge().origin().seq();
     }
 }

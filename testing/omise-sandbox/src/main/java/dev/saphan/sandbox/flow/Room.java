@@ -1,5 +1,6 @@
 package dev.saphan.sandbox.flow;
 
+import dev.saphan.sandbox.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,11 @@ public final class Room {
 
     /** A change or a refund: another version of the charge, its event and the deliveries. */
     static final long CHANGE = 400;
+
+    static final Refusal FULL = new Refusal(
+            503,
+            "service_unavailable",
+            "this sandbox holds no more: nothing was done; give it more heap (-Xmx), or reset it");
 
     private static final int BYTES_A_CHARACTER = 2;
     private static final double USABLE = 0.6;

@@ -15,7 +15,9 @@ public final class Timeline {
     private long offset;
     private long frozenAt = NO_MOMENT;
     private long moment = NO_MOMENT;
+    private long floor = NO_MOMENT;
     private long order;
+    private boolean replaying;
     private Runnable headChanged = () -> {};
 
     /**
@@ -46,15 +48,43 @@ public final class Timeline {
 
     /** Does it that much later; at once, when that is not later. */
     public void after(long millis, Runnable task) {
-        if (millis <= 0) {
+        if (millis <= 0 && !replaying) {
             task.run();
             return;
         }
-        Due due = new Due(now() + millis, order++, task);
+        Due due = new Due(now() + Math.max(0, millis), order++, task);
         agenda.add(due);
-        if (isHead(due)) {
+        if (!replaying && isHead(due)) {
             headChanged.run();
         }
+    }
+
+    /** Does again what was done at that moment: what becomes due by it is noted, nothing is done by itself. */
+    public void asOf(long then, Runnable task) {
+        moment = then;
+        replaying = true;
+        try {
+            task.run();
+        } finally {
+            moment = NO_MOMENT;
+            replaying = false;
+        }
+    }
+
+    public boolean replaying() {
+        return replaying;
+    }
+
+    /** Goes on after that moment, and never again before it; what has become due since is done, as if nothing had been. */
+    public void goOnFrom(long last) {
+        floor = last;
+        if (frozen()) {
+            frozenAt = Math.max(frozenAt, last);
+        } else {
+            offset += Math.max(0, last - now());
+        }
+        catchUp();
+        headChanged.run();
     }
 
     private boolean isHead(Due due) {
@@ -114,7 +144,7 @@ public final class Timeline {
     private void runUntil(long target) {
         for (Due next = agenda.peek(); next != null && next.at <= target; next = agenda.peek()) {
             agenda.remove();
-            moment = next.at;
+            moment = Math.max(floor, next.at);
             try {
                 next.task.run();
             } finally {

@@ -5,6 +5,8 @@ import dev.saphan.sandbox.Charge;
 import dev.saphan.sandbox.ChargeStatus;
 import dev.saphan.sandbox.Failure;
 import dev.saphan.sandbox.Operation;
+import dev.saphan.sandbox.PaymentCode;
+import dev.saphan.sandbox.flow.Deed;
 import dev.saphan.sandbox.flow.Timeline;
 import dev.saphan.sandbox.json.JsonOut;
 import dev.saphan.sandbox.json.Params;
@@ -26,7 +28,6 @@ final class AdminApi {
     private final Branches branches;
     private final Timeline time;
     private final Outages outages;
-    private int minted;
 
     /** The two accounts; live is absent when no live key is configured. */
     record Branches(Branch usual, @Nullable Branch live) {}
@@ -150,6 +151,7 @@ final class AdminApi {
             throw new IllegalArgumentException("the clock cannot be moved beyond the year 9000");
         }
         time.advance(target - time.now());
+        branches.usual.account().clockMoved();
     }
 
     void webhooks(Params params, JsonOut out) {
@@ -183,22 +185,30 @@ final class AdminApi {
         long count = params.has("count") ? BehaviourForm.number(params, "count", 1, 10_000) : 1;
         out.beginArray("codes");
         for (int i = 0; i < count; i++) {
-            String code = "13" + (8_000_000_000_000_000L + minted++ * 7_919L);
-            branch(params).account().book().codes().shown(code, time.now());
+            String code = "13" + (8_000_000_000_000_000L + minted() * 7_919L);
+            branch(params).account().show(new Deed.Shown(PaymentCode.fingerprint(code), true));
             out.element(code);
         }
         out.endArray();
     }
 
+    /** Of both accounts, so that no code is made up twice; a usual one that is live is the live one as well. */
+    private int minted() {
+        int ofUsual = branches.usual.account().book().codes().minted();
+        return branches.live == null || branches.usual.mode().livemode()
+                ? ofUsual
+                : ofUsual + branches.live.account().book().codes().minted();
+    }
+
     void reset(JsonOut out) {
         time.clear();
         outages.end();
-        minted = 0;
         forgetBehaviours(out);
         branches.usual.account().reset();
         if (branches.live != null) {
             branches.live.account().reset();
         }
+        branches.usual.account().clockMoved(); // the clock stays, whatever else is forgotten
     }
 
     /** The newest charges, for the page. */

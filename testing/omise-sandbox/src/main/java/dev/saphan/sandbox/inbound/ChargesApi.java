@@ -6,8 +6,10 @@ import dev.saphan.sandbox.ChargeStatus;
 import dev.saphan.sandbox.Failure;
 import dev.saphan.sandbox.Fault;
 import dev.saphan.sandbox.Operation;
+import dev.saphan.sandbox.PaymentCode;
 import dev.saphan.sandbox.Refusal;
 import dev.saphan.sandbox.Result;
+import dev.saphan.sandbox.flow.Deed;
 import dev.saphan.sandbox.flow.NewCharge;
 import dev.saphan.sandbox.json.JsonOut;
 import dev.saphan.sandbox.json.Params;
@@ -31,9 +33,7 @@ final class ChargesApi {
         Fault fault = behaviour.fault(Operation.CREATE, 1);
         if (!fault.answer().done()) {
             branch.account()
-                    .book()
-                    .codes()
-                    .shown(wanted.source().barcode(), branch.account().now());
+                    .show(new Deed.Shown(PaymentCode.fingerprint(wanted.source().barcode()), false));
             return Served.undone(fault);
         }
         return switch (branch.account().create(wanted, behaviour)) {
@@ -45,7 +45,7 @@ final class ChargesApi {
     }
 
     Served read(Call call, Held held) {
-        Fault fault = held.nextFault(Operation.READ);
+        Fault fault = call.branch().account().nextFault(held, Operation.READ);
         return print(call, held.charge()).with(fault);
     }
 
@@ -62,7 +62,7 @@ final class ChargesApi {
 
     Served events(Call call, Held held) {
         return EventsApi.print(call, "/charges/" + call.part(1) + "/events", Book.eventsOf(held))
-                .with(held.nextFault(Operation.LIST));
+                .with(call.branch().account().nextFault(held, Operation.LIST));
     }
 
     Served describe(Call call, Held held) {
@@ -83,7 +83,7 @@ final class ChargesApi {
     }
 
     Served expire(Call call, Held held) {
-        Fault fault = held.nextFault(Operation.EXPIRE);
+        Fault fault = call.branch().account().nextFault(held, Operation.EXPIRE);
         if (!fault.answer().done()) {
             return Served.undone(fault);
         }

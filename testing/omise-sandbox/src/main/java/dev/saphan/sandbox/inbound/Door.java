@@ -4,6 +4,7 @@ import dev.saphan.sandbox.ApiVersion;
 import dev.saphan.sandbox.Fault;
 import dev.saphan.sandbox.Operation;
 import dev.saphan.sandbox.Refusal;
+import dev.saphan.sandbox.flow.Diary;
 import dev.saphan.sandbox.json.ErrorJson;
 import dev.saphan.sandbox.json.Json;
 import dev.saphan.sandbox.json.Params;
@@ -116,10 +117,10 @@ public final class Door implements Handler<HttpServerRequest> {
     }
 
     /** Better than to leave the caller waiting, as if the gateway had been told not to answer. */
-    private static void ownFault(HttpServerRequest request) {
+    private static void end(HttpServerRequest request, Refusal why) {
         if (!request.response().headWritten()) {
-            request.response().setStatusCode(500);
-            Sent.end(request.response(), Buffer.buffer(ErrorJson.of(OWN_FAULT)));
+            request.response().setStatusCode(why.status());
+            Sent.end(request.response(), Buffer.buffer(ErrorJson.of(why)));
         }
     }
 
@@ -134,9 +135,11 @@ public final class Door implements Handler<HttpServerRequest> {
         request.endHandler(end -> {
             try {
                 then.accept(body);
+            } catch (Diary.Unwritten unwritten) {
+                end(request, new Refusal(503, "service_unavailable", String.valueOf(unwritten.getMessage())));
             } catch (RuntimeException bug) {
                 BUGS.log(System.Logger.Level.ERROR, "a bug in the sandbox", bug);
-                ownFault(request);
+                end(request, OWN_FAULT);
             }
         });
         request.exceptionHandler(callerGone -> {});

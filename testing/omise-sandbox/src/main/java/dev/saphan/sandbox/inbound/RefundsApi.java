@@ -29,7 +29,7 @@ final class RefundsApi {
     }
 
     private Served create(Call call, Held held, RefundRules.Wanted wanted) {
-        int number = held.countCall(Operation.REFUND);
+        int number = call.branch().account().called(held, Operation.REFUND);
         Fault told = held.behaviour().fault(Operation.REFUND, number);
         Fault fault = call.branch().behaviours().refundFault(told, wanted.amount());
         if (number > fault.times()) {
@@ -47,7 +47,7 @@ final class RefundsApi {
     Served read(Call call, Held held, String id) {
         for (Refund refund : held.charge().refunds()) {
             if (refund.id().equals(id)) {
-                return print(call, held, refund).with(held.nextFault(Operation.READ));
+                return print(call, held, refund).with(call.branch().account().nextFault(held, Operation.READ));
             }
         }
         return Served.refused(Refusal.notFound("refund " + id));
@@ -65,7 +65,7 @@ final class RefundsApi {
                                 window.of(held.charge().refunds().stream()
                                         .filter(refund -> window.holds(refund.createdAt()))
                                         .toList()))
-                        .with(held.nextFault(Operation.LIST));
+                        .with(call.branch().account().nextFault(held, Operation.LIST));
         };
     }
 

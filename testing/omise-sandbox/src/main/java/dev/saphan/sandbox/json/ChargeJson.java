@@ -117,7 +117,7 @@ public final class ChargeJson {
         out.put("livemode", livemode);
         out.put("location", "/sources/", id);
         out.put("amount", charge.amount());
-        out.put("barcode", source.barcode());
+        out.put("barcode", source.barcode().isEmpty() ? null : source.barcode());
         out.putNull("bank");
         out.putTime(newer ? "created_at" : "created", charge.origin().createdAt());
         out.put("currency", newer ? "THB" : "thb");

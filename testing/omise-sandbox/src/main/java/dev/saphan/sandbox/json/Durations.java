@@ -11,6 +11,16 @@ public final class Durations {
 
     private Durations() {}
 
+    /** A whole number of the largest unit in which it is one. */
+    public static String text(Duration duration) {
+        long millis = duration.toMillis();
+        if (millis % 1_000 != 0) {
+            return millis + "ms";
+        }
+        long seconds = millis / 1_000;
+        return seconds % 86_400 == 0 ? seconds / 86_400 + "d" : seconds + "s";
+    }
+
     /** The duration, or null when the text is not one. */
     public static @Nullable Duration parse(String text) {
         Matcher matcher = FORM.matcher(text);

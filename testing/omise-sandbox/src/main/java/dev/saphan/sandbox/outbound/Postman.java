@@ -5,6 +5,7 @@ import dev.saphan.sandbox.Event;
 import dev.saphan.sandbox.EventKey;
 import dev.saphan.sandbox.Webhooks;
 import dev.saphan.sandbox.flow.Announcer;
+import dev.saphan.sandbox.flow.Receipts;
 import dev.saphan.sandbox.flow.Timeline;
 import dev.saphan.sandbox.json.EventJson;
 import io.vertx.core.Future;
@@ -35,6 +36,7 @@ public final class Postman implements Announcer {
     private final EventJson json;
     private final Times times;
     private final Rhythm rhythm;
+    private Receipts receipts = (event, uri, status) -> {};
 
     /** The two clocks: webhooks are as late as the real world is, unless they are told to be later. */
     public record Times(Timeline sandbox, Timeline real) {}
@@ -53,6 +55,11 @@ public final class Postman implements Announcer {
         this.json = json;
         this.times = times;
         this.rhythm = rhythm;
+    }
+
+    /** Tells where to note what becomes of the webhooks. */
+    public void report(Receipts newReceipts) {
+        receipts = newReceipts;
     }
 
     @Override
@@ -105,7 +112,7 @@ public final class Postman implements Announcer {
         if (mailbox.add(letter)) {
             empty(mailbox);
         } else {
-            record(mailbox, letter, NOT_ANSWERED);
+            receipts.arrived(letter.event(), mailbox.url(), NOT_ANSWERED);
         }
     }
 
@@ -133,15 +140,11 @@ public final class Postman implements Announcer {
 
     private void arrived(Mailbox mailbox, Mailbox.Letter letter, int status) {
         mailbox.arrived();
-        record(mailbox, letter, status);
+        receipts.arrived(letter.event(), mailbox.url(), status);
         if ((status < 200 || status >= 300) && letter.attempt() < rhythm.attempts) {
             Mailbox.Letter again = new Mailbox.Letter(letter.event(), letter.forged(), letter.attempt() + 1);
             times.real.after(BETWEEN_ATTEMPTS, () -> post(mailbox, again));
         }
         empty(mailbox);
-    }
-
-    private void record(Mailbox mailbox, Mailbox.Letter letter, int status) {
-        letter.event().delivered(new Event.Delivery(mailbox.url(), status, times.sandbox.now()));
     }
 }

@@ -8,6 +8,8 @@ import dev.saphan.sandbox.json.Json;
 import dev.saphan.sandbox.json.Params;
 import dev.saphan.sandbox.json.Times;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
@@ -109,6 +111,16 @@ final class Environment {
             throw wrong(name, "a key such as skey_test_ followed by digits and small letters");
         }
         return key;
+    }
+
+    @Nullable
+    Path directory(String name) {
+        String value = value(name);
+        try {
+            return value == null ? null : Path.of(value).toAbsolutePath();
+        } catch (InvalidPathException notAPath) {
+            throw wrong(name, "a directory");
+        }
     }
 
     @Nullable

@@ -27,10 +27,7 @@ public final class Main {
         Sandbox.Running running = start(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(running::close));
         System.out.println("omise-sandbox ready on " + running.url());
-        Settings.Seed seed = settings.gateway().seed();
-        if (seed.drawn()) {
-            System.out.println("omise-sandbox drew SANDBOX_SEED=" + seed.number()); // what was seen can be played again
-        }
+        running.news().forEach(line -> System.out.println("omise-sandbox " + line));
         if (!options.isEmpty()) {
             awaitEndOfInput();
             System.exit(0);

@@ -3,6 +3,7 @@ package dev.saphan.sandbox.run;
 import dev.saphan.sandbox.Ids;
 import dev.saphan.sandbox.flow.Account;
 import dev.saphan.sandbox.flow.Behaviours;
+import dev.saphan.sandbox.flow.Diary;
 import dev.saphan.sandbox.flow.Room;
 import dev.saphan.sandbox.flow.Timeline;
 import dev.saphan.sandbox.inbound.Branch;
@@ -38,17 +39,23 @@ public final class Sandbox extends AbstractVerticle {
 
     private final Settings settings;
     private final Room room = Room.ofThisProcess(); // both accounts share it
+    private final Past past;
     private int port;
 
-    private Sandbox(Settings settings) {
+    private Sandbox(Settings settings, Past past) {
         this.settings = settings;
+        this.past = past;
     }
 
-    /** A sandbox that runs. */
-    public record Running(Vertx vertx, String url) implements AutoCloseable {
+    /**
+     * A sandbox that runs.
+     *
+     * @param news what came of its start, in sentences
+     */
+    public record Running(Vertx vertx, String url, List<String> news) implements AutoCloseable {
         private static final long PATIENCE_MILLIS = 1_000;
 
-        /** Nothing has to be saved, so nothing is waited for much longer than a moment. */
+        /** Nothing is left to be saved, so nothing is waited for much longer than a moment. */
         @Override
         public void close() {
             vertx.close()
@@ -59,16 +66,26 @@ public final class Sandbox extends AbstractVerticle {
         }
     }
 
-    /** Starts one in this process; fails when its port is taken. */
+    /** Starts one in this process; fails when its port is taken, or its journal is not to be used. */
     public static Future<Running> start(Settings settings) {
+        Past past;
+        try {
+            past = Past.of(settings);
+        } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException notThisOne) {
+            return Future.failedFuture(notThisOne);
+        }
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(1)
                 .setBlockedThreadCheckInterval(HOUR_MILLIS));
-        Sandbox sandbox = new Sandbox(settings);
+        Sandbox sandbox = new Sandbox(settings, past);
         return vertx.deployVerticle(sandbox)
-                .map(id -> new Running(vertx, "http://" + settings.network().host() + ":" + sandbox.port))
-                .onFailure(failed -> vertx.close());
+                .map(id -> new Running(
+                        vertx, "http://" + settings.network().host() + ":" + sandbox.port, sandbox.past.news()))
+                .onFailure(failed -> {
+                    sandbox.past.close();
+                    vertx.close();
+                });
     }
 
     @Override
@@ -83,6 +100,7 @@ public final class Sandbox extends AbstractVerticle {
             time.freezeAt(firstMoment);
         }
         Map<String, Branch> branches = branches(new Postman.Times(time, real));
+        past.comeBack(branches.values().stream().map(Branch::account).toList(), time);
         Doors.Manner manner = new Doors.Manner(
                 settings.gateway().version(), settings.gateway().latencyMillis(), page());
         vertx.createHttpServer(new HttpServerOptions()
@@ -98,6 +116,11 @@ public final class Sandbox extends AbstractVerticle {
                 .onComplete(started);
     }
 
+    @Override
+    public void stop() {
+        past.close();
+    }
+
     private Map<String, Branch> branches(Postman.Times times) {
         HttpClient client = vertx.createHttpClient(new HttpClientOptions()
                 .setMaxPoolSize(Postman.MOST_ON_THE_WAY)
@@ -106,26 +129,35 @@ public final class Sandbox extends AbstractVerticle {
         Map<String, Branch> branches = new LinkedHashMap<>();
         String key = settings.keys().secretKey();
         branches.put(
-                key, branch(!key.startsWith("skey_test_"), settings.webhook().secrets(), times, client));
+                key,
+                branch(
+                        settings.keys().livemode(),
+                        past.diary(0),
+                        settings.webhook().secrets(),
+                        times,
+                        client));
         String liveKey = settings.keys().liveSecretKey();
         if (liveKey != null) {
-            branches.put(liveKey, branch(true, settings.webhook().liveSecrets(), times, client));
+            branches.put(liveKey, branch(true, past.diary(1), settings.webhook().liveSecrets(), times, client));
         }
         return branches;
     }
 
-    private Branch branch(boolean livemode, List<String> webhookSecrets, Postman.Times times, HttpClient client) {
+    private Branch branch(
+            boolean livemode, Diary diary, List<String> webhookSecrets, Postman.Times times, HttpClient client) {
         Settings.Webhook webhook = settings.webhook();
         Settings.Gateway gateway = settings.gateway();
-        Ids ids = new Ids(gateway.seed().number(), livemode);
+        Ids ids = new Ids(past.seed(), livemode);
         RefundJson refunds = new RefundJson(ids, livemode);
         ChargeJson charges = new ChargeJson(ids, livemode, settings.terms().refunds(), refunds);
         EventJson events = new EventJson(ids, livemode, gateway.version(), charges, refunds);
         Endpoints endpoints = new Endpoints(webhook.urls(), webhookSecrets);
         Postman postman = new Postman(client, endpoints, events, times, webhook.rhythm());
+        Account account = new Account(ids, settings.terms(), times.sandbox(), postman, room, diary);
+        postman.report(account.receipts());
         return new Branch(
                 new Branch.Mode(livemode, ids, gateway.version()),
-                new Account(ids, settings.terms(), times.sandbox(), postman, room),
+                account,
                 new Behaviours(ids, gateway.magicAmounts(), settings.usualBehaviour()),
                 new Branch.Shapes(charges, refunds, events),
                 endpoints);

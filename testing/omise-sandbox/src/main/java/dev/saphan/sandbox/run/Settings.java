@@ -6,6 +6,7 @@ import dev.saphan.sandbox.EventKey;
 import dev.saphan.sandbox.RefundRules;
 import dev.saphan.sandbox.flow.Terms;
 import dev.saphan.sandbox.outbound.Postman;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,10 @@ public record Settings(
     public record Network(String host, int port) {}
 
     public record Keyring(String secretKey, @Nullable String liveSecretKey) {
+        boolean livemode() {
+            return !secretKey.startsWith("skey_test_");
+        }
+
         @Override
         public String toString() {
             return "Keyring[...]";
@@ -31,7 +36,16 @@ public record Settings(
         }
     }
 
-    public record Gateway(ApiVersion version, Seed seed, long latencyMillis, boolean magicAmounts, Clock clock) {}
+    /**
+     * @param data where a journal is kept; null: nothing outlives the process
+     */
+    public record Gateway(
+            ApiVersion version,
+            Seed seed,
+            long latencyMillis,
+            boolean magicAmounts,
+            Clock clock,
+            @Nullable Path data) {}
 
     /**
      * What ids and chance are made from.
@@ -72,7 +86,8 @@ public record Settings(
                         env.seed("SANDBOX_SEED", 1),
                         env.millis("SANDBOX_ANSWER_LATENCY", 0),
                         env.truth("SANDBOX_MAGIC_AMOUNTS", true),
-                        new Clock(env.time("SANDBOX_CLOCK_START"), env.truth("SANDBOX_CLOCK_FROZEN", false))),
+                        new Clock(env.time("SANDBOX_CLOCK_START"), env.truth("SANDBOX_CLOCK_FROZEN", false)),
+                        env.directory("SANDBOX_DATA")),
                 new Terms(
                         env.duration("SANDBOX_CHARGE_LIFE", "7d"),
                         onExpire(env),
@@ -89,6 +104,15 @@ public record Settings(
             case "complete" -> List.of(EventKey.CHARGE_COMPLETE);
             case "both" -> List.of(EventKey.CHARGE_EXPIRE, EventKey.CHARGE_COMPLETE);
             default -> List.of();
+        };
+    }
+
+    /** The word for these events of an expiry. */
+    static String nameOf(List<EventKey> onExpire) {
+        return switch (onExpire.size()) {
+            case 0 -> "none";
+            case 1 -> onExpire.getFirst() == EventKey.CHARGE_EXPIRE ? "expire" : "complete";
+            default -> "both";
         };
     }
 }

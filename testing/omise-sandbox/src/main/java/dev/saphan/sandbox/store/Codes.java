@@ -14,6 +14,7 @@ public final class Codes {
 
     private long[] spent = new long[1 << 12]; // open addressing; 0 is no code's fingerprint plus one
     private int size;
+    private int minted;
     private final Map<Long, Long> knownSince = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Long, Long> eldest) {
@@ -22,16 +23,25 @@ public final class Codes {
     };
 
     /** A wallet shows this code from now on. */
-    public void shown(String code, long now) {
-        knownSince.putIfAbsent(PaymentCode.fingerprint(code), now);
+    public void shown(long code, long now) {
+        knownSince.putIfAbsent(code, now);
+    }
+
+    /** Another code was made up by the sandbox itself. */
+    public void mint() {
+        minted++;
+    }
+
+    /** How many codes the sandbox has made up. */
+    public int minted() {
+        return minted;
     }
 
     /** Takes the code, if it can still be taken. */
-    public boolean spend(String code, long now) {
-        long key = PaymentCode.fingerprint(code);
-        Long since = knownSince.isEmpty() ? null : knownSince.remove(key);
+    public boolean spend(long code, long now) {
+        Long since = knownSince.isEmpty() ? null : knownSince.remove(code);
         boolean old = since != null && now > since + PaymentCode.LIFE.toMillis();
-        return add(key) && !old;
+        return add(code) && !old;
     }
 
     private boolean add(long fingerprint) {

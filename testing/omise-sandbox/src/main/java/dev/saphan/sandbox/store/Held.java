@@ -3,7 +3,6 @@ package dev.saphan.sandbox.store;
 import dev.saphan.sandbox.Behaviour;
 import dev.saphan.sandbox.Charge;
 import dev.saphan.sandbox.Event;
-import dev.saphan.sandbox.Fault;
 import dev.saphan.sandbox.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -42,26 +41,31 @@ public final class Held {
         lastEvent = event;
     }
 
-    /** True once: an expiry that is asked for again and again must not pay again and again. */
-    public boolean losesRace() {
-        boolean first = !paysLate;
-        paysLate = true;
-        return first;
+    /** Whether a buyer has won against an expiry already. */
+    public boolean hasRaced() {
+        return paysLate;
     }
 
-    /** How the call that has just come in is to be answered. */
-    public Fault nextFault(Operation operation) {
-        if (behaviour.faults().isEmpty()) {
-            return Fault.NONE;
-        }
-        return behaviour.fault(operation, countCall(operation));
+    public void race() {
+        paysLate = true;
+    }
+
+    /** Whether it matters how many calls of this kind there have been: only the first ones go wrong. */
+    public boolean counts(Operation operation) {
+        int most = behaviour.fault(operation, 1).times();
+        return most < Integer.MAX_VALUE && calls(operation) <= most;
     }
 
     /** The number of this call among its kind, from 1, up to 63. */
     public int countCall(Operation operation) {
         int shift = 6 * operation.index();
-        int count = Math.min(CALLS_MASK, ((calls >>> shift) & CALLS_MASK) + 1);
+        int count = Math.min(CALLS_MASK, calls(operation) + 1);
         calls = (calls & ~(CALLS_MASK << shift)) | (count << shift);
         return count;
+    }
+
+    /** How many calls of this kind there have been, as far as they were counted. */
+    public int calls(Operation operation) {
+        return (calls >>> (6 * operation.index())) & CALLS_MASK;
     }
 }

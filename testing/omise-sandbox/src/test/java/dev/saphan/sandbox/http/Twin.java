@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -53,6 +54,11 @@ final class Twin implements AutoCloseable {
 
     String url() {
         return running.url();
+    }
+
+    /** What it said of its start. */
+    List<String> news() {
+        return running.news();
     }
 
     static String freshCode() {
