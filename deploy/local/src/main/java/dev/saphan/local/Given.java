@@ -45,8 +45,8 @@ record Given(Map<String, String> environment) {
     }
 
     /**
-     * What the sandbox's ids are made from. It forgets its charges whenever it ends, the databases do not: an id that comes
-     * again would be taken for the charge that had it first.
+     * What the sandbox's ids are made from. Drawn once for what it keeps; when that is deleted and a Kafka or PostgreSQL of
+     * somebody else's is not, an id that came again would be taken for the charge that had it first.
      */
     String sandboxSeed() {
         return text("SANDBOX_SEED").orElse("random");

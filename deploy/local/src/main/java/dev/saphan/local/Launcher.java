@@ -188,7 +188,8 @@ final class Launcher {
                 "SANDBOX_SECRET_KEY", gateway.secretKey(),
                 "SANDBOX_WEBHOOK_URLS", Stack.url(webhookPort) + "/webhooks/omise",
                 "SANDBOX_WEBHOOK_SECRETS", gateway.webhookSecrets(),
-                "SANDBOX_SEED", given.sandboxSeed());
+                "SANDBOX_SEED", given.sandboxSeed(),
+                "SANDBOX_DATA", run.data("omise-sandbox").toString());
         var jar = Module.sandbox().artifactIn(root);
         var recording = training.jvmOptions("omise-sandbox", JarCommand.cacheOf(jar));
         return new JarProgram(

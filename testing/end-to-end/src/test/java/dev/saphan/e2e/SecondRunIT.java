@@ -20,7 +20,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The databases outlive a run, the sandbox does not: what it makes next must not be taken for what it made before. */
+/** The databases outlive a run, and so does what the gateway knows: a sale of yesterday is refunded today. */
 class SecondRunIT {
     private static final Duration SOON = Duration.ofMinutes(2);
 
@@ -30,26 +30,52 @@ class SecondRunIT {
     private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
-    void shouldBePaid_inTheFirstRun_inTheSecondOne_andAfterTheSandboxHasDied() {
+    void shouldPayAndRefund_inTheFirstRun_inTheSecondOne_andAfterTheSandboxHasDied() {
+        String yesterday;
         try (Up first = Up.start(directory, Map.of(), "--fresh").untilReady()) {
-            assertIsPaid(first);
+            yesterday = assertIsPaid(first);
         }
         try (Up second = Up.start(directory, Map.of()).untilReady()) {
-            assertIsPaid(second);
+            assertIsRefunded(second, yesterday);
+            String today = assertIsPaid(second);
 
             assertThat(second.child("omise-sandbox").orElseThrow().destroyForcibly())
                     .isTrue();
             await().atMost(SOON).until(() -> second.printed().contains("is ready again"));
+            assertIsRefunded(second, today);
             assertIsPaid(second);
+
+            assertThat(send(
+                                    second,
+                                    "WEBHOOK_INGEST_URL",
+                                    "head-office",
+                                    "/completions?suspect=true",
+                                    HttpRequest.newBuilder())
+                            .body())
+                    .isEqualTo("{\"completions\":[]}");
         }
     }
 
-    private void assertIsPaid(Up up) {
+    private String assertIsPaid(Up up) {
         String scanId = UUID.randomUUID().toString();
         assertThat(scan(up, scanId).statusCode()).isEqualTo(202);
         await("the till says that it is paid").atMost(SOON).untilAsserted(() -> assertThat(
                         send(up, "/scans/" + scanId, HttpRequest.newBuilder()).body())
                 .contains("\"status\":\"successful\""));
+        return scanId;
+    }
+
+    private void assertIsRefunded(Up up, String scanId) {
+        HttpRequest.Builder refund = HttpRequest.newBuilder()
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("""
+                        {"refundId": "%s", "amount": 10000, "reason": "returned goods"}""".formatted(UUID.randomUUID())));
+        assertThat(send(up, "POS_EDGE_URL", "supervisor", "/scans/" + scanId + "/refunds", refund)
+                        .statusCode())
+                .isEqualTo(202);
+        await("the till says that it is refunded").atMost(SOON).untilAsserted(() -> assertThat(
+                        send(up, "/scans/" + scanId, HttpRequest.newBuilder()).body())
+                .contains("\"refundedAmount\":10000"));
     }
 
     /** 11 satang: the customer approves at once. */
@@ -67,26 +93,30 @@ class SecondRunIT {
     }
 
     private HttpResponse<String> send(Up up, String path, HttpRequest.Builder request) {
+        return send(up, "POS_EDGE_URL", "till", path, request);
+    }
+
+    private HttpResponse<String> send(Up up, String service, String role, String path, HttpRequest.Builder request) {
         try {
-            String token = Files.readString(up.runDirectory().resolve("tokens/till.jwt"));
+            String token = Files.readString(up.runDirectory().resolve("tokens/" + role + ".jwt"));
             return http.send(
-                    request.uri(URI.create(posEdge(up) + path))
+                    request.uri(URI.create(url(up, service) + path))
                             .header("Authorization", "Bearer " + token.strip())
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
         } catch (IOException unreachable) {
-            throw new AssertionError("pos-edge does not answer " + path, unreachable);
+            throw new AssertionError(service + " does not answer " + path, unreachable);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new AssertionError(interrupted);
         }
     }
 
-    private static String posEdge(Up up) throws IOException {
+    private static String url(Up up, String service) throws IOException {
         Properties urls = new Properties();
         try (var reader = Files.newBufferedReader(up.runDirectory().resolve("urls.env"))) {
             urls.load(reader);
         }
-        return urls.getProperty("POS_EDGE_URL");
+        return urls.getProperty(service);
     }
 }

@@ -63,7 +63,7 @@ public final class Demo {
         var gateway = new SandboxApi(setting.gatewayUrl(), setting.gatewayKey());
         var before = gateway.ledger();
         if (!before.charges().isEmpty()) {
-            console.print("The ledger holds charges of earlier runs; they are judged as well.");
+            console.print("The ledger holds charges of earlier runs; only those of this run are judged.");
         }
         var cast = new Cast();
         var timeline = new Timeline(console, cast);
@@ -73,7 +73,7 @@ public final class Demo {
             var stage = new Stage(cast, watch, till, fleet, gateway);
             var rows = play(stage);
             console.step("demo", "every scenario has ended; checking the ledger");
-            var verdicts = LedgerCheck.judge(evidence(stage));
+            var verdicts = LedgerCheck.judge(evidence(stage).since(before));
             return new Report(console).print(rows, verdicts, setting.restarts().get());
         }
     }

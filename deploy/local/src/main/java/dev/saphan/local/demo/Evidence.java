@@ -26,6 +26,15 @@ record Evidence(Played played, List<Seen> seen, Ledger ledger, Map<ScanId, Strin
      */
     record Played(List<ScanId> scans, Map<ScanId, Long> givenBack, List<String> codes) {}
 
+    /** Without what belongs to charges that were there before: the gateway remembers them, the run has not seen them. */
+    Evidence since(Ledger before) {
+        var earlier = before.keys();
+        var ownMessages = seen.stream()
+                .filter(one -> one.key() == null || !earlier.contains(one.key()))
+                .toList();
+        return new Evidence(played, ownMessages, ledger.without(earlier), shown, leaks);
+    }
+
     List<ScanId> scans() {
         return played.scans();
     }

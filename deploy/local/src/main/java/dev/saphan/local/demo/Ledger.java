@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What the customers really paid: the sandbox's {@code GET /admin/ledger}. Amounts in satang. */
@@ -62,6 +65,22 @@ record Ledger(boolean balanced, List<Charge> charges) {
         var charges = new ArrayList<Charge>();
         json.path("charges").forEach(charge -> charges.add(chargeOf(charge)));
         return new Ledger(json.path("balanced").asBoolean(), charges);
+    }
+
+    /** The same books without those charges. */
+    Ledger without(Set<String> chargeIds) {
+        return new Ledger(
+                balanced,
+                charges.stream()
+                        .filter(charge -> !chargeIds.contains(charge.id()))
+                        .toList());
+    }
+
+    /** What messages about these charges have for their keys: the scan's id, or the charge's where it is not ours. */
+    Set<String> keys() {
+        return charges.stream()
+                .flatMap(charge -> Stream.of(charge.id(), charge.scanId()))
+                .collect(Collectors.toSet());
     }
 
     List<Charge> ofScan(String scanId) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.saphan.events.ChargeStatus;
 import dev.saphan.events.RefusedReason;
 import dev.saphan.events.Topics;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,21 @@ class LedgerCheckTest {
         run.refunded(scan, refund, "chrg_1", "rfnd_1", Fabricated.AMOUNT, 0);
 
         assertNothingIsViolated();
+    }
+
+    @Test
+    void shouldJudgeOnlyThisRun_whenTheGatewayRemembersAnEarlierOne() {
+        var earlier = run.paid("chrg_0");
+        var before = new Ledger(true, List.copyOf(run.charges));
+        run.scans.clear();
+        run.seen.clear();
+        var refund = run.asked(earlier);
+        run.giveBack("chrg_0", refund, "rfnd_0", 10_000);
+        run.refunded(earlier, refund, "chrg_0", "rfnd_0", 10_000, 30_000);
+        run.paid("chrg_1");
+
+        assertThat(LedgerCheck.judge(run.evidence().since(before))).allMatch(Verdict::holds);
+        assertThat(LedgerCheck.judge(run.evidence())).anyMatch(verdict -> !verdict.holds());
     }
 
     @Test
