@@ -94,4 +94,32 @@ class TimelineTest {
 
         assertThat(done).isEmpty();
     }
+
+    @Test
+    void shouldOnlyNoteWhatBecomesDue_whenSomethingIsDoneAgain_andThenDoItAtItsOwnTime() {
+        time.asOf(100, () -> {
+            at(0, "at once");
+            at(30, "later");
+            at(5_000, "still to come");
+        });
+        assertThat(done).isEmpty();
+
+        time.goOnFrom(110);
+
+        assertThat(done).containsExactly("at once@110", "later@130");
+        assertThat(time.now()).isEqualTo(1_000);
+        assertThat(time.untilNext()).isEqualTo(4_100);
+    }
+
+    @Test
+    void shouldGoOnFromALaterMoment_whetherItRunsOrStandsStill() {
+        time.goOnFrom(9_000);
+        assertThat(time.now()).isEqualTo(9_000);
+        real += 7;
+        assertThat(time.now()).isEqualTo(9_007);
+
+        time.freeze();
+        time.goOnFrom(12_000);
+        assertThat(time.now()).isEqualTo(12_000);
+    }
 }
