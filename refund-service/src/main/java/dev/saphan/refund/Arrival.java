@@ -69,6 +69,21 @@ public final class Arrival {
         return refuse(refund, RefundRefusedReason.UNKNOWN_CHARGE, "Omise knows no such charge", now);
     }
 
+    /**
+     * Its charge is so old that it may be forgotten here, with what went back of it. Nothing can go back any more, and nothing is
+     * counted or told a second time: a command that the gateway's list names was carried out, and told, when it came first.
+     */
+    public static Decision ofAForgottenCharge(Refund refund, Reading.Seen seen, Instant now) {
+        return seen.refunds().stream()
+                .filter(each -> refund.id().equals(each.refundId()))
+                .findFirst()
+                .map(made -> move(refund, refund.completed(made, now), Cause.FOUND, made.id()))
+                .orElseGet(() -> {
+                    Verdict.Refuse why = Verdict.tooLate(refund.asked(), Captured.of(seen.charge()), now);
+                    return refuse(refund, why.reason(), why.message(), now);
+                });
+    }
+
     /** Taken to the gateway; must be committed before the first byte leaves. */
     public static Decision posting(Refund refund, String owner, Instant now, Limits limits) {
         Refund posted = refund.postedBy(owner, now, now.plus(limits.lease()));

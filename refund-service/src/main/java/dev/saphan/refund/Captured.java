@@ -43,6 +43,11 @@ public record Captured(ChargeId chargeId, Sale sale, Standing standing, Instant 
         return moved.of(later.sale);
     }
 
+    /** Whether, if it is not known here, that may be because it is forgotten: no refund of it can be made any more. */
+    public boolean mayBeForgotten(Instant now) {
+        return createdAt.isBefore(now.minus(Limits.REMEMBERED));
+    }
+
     /** Of that sale, if it is of none so far: the metadata may be lost at the gateway, and who asks may know better. */
     Captured of(Sale known) {
         return sale.scanId() == null

@@ -14,6 +14,12 @@ public record Limits(Duration lookFor, Duration awaitCharge, Duration lease) {
     /** Omise: charges at most this old are refunded. */
     public static final Duration WINDOW = Duration.ofDays(365);
 
+    /**
+     * What is no older is remembered here, whatever the configuration says: the window, and a day for clocks that differ. An older
+     * charge that is not known here may have been forgotten, and everything about it was told.
+     */
+    public static final Duration REMEMBERED = WINDOW.plusDays(1);
+
     /** Omise: a charge is refunded while it has had fewer than so many partial refunds. */
     public static final int PARTIAL_REFUNDS = 15;
 

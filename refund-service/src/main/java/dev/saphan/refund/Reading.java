@@ -18,6 +18,13 @@ public sealed interface Reading {
         public Seen {
             refunds = List.copyOf(refunds);
         }
+
+        /** Whether, if the charge is not known here, that may be because it is forgotten, with every refund that is listed. */
+        public boolean mayBeForgotten(Instant now) {
+            Instant remembered = now.minus(Limits.REMEMBERED);
+            return charge.createdAt().isBefore(remembered)
+                    && refunds.stream().allMatch(each -> each.createdAt().isBefore(remembered));
+        }
     }
 
     /** The gateway knows no such charge. */

@@ -3,6 +3,7 @@ package dev.saphan.refund;
 import dev.saphan.events.Money;
 import dev.saphan.events.RefundRefusedReason;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What is to be done with a command, by what is known about its charge: the checks before the call, in their order. */
 sealed interface Verdict {
@@ -21,25 +22,37 @@ sealed interface Verdict {
     }
 
     static Verdict on(RefundRequest asked, Balance balance, Instant now) {
-        Captured charge = balance.charge();
+        Optional<Refuse> refused = onTheCharge(asked, balance.charge(), now);
+        return refused.isPresent() ? refused.get() : onTheMoney(asked, balance);
+    }
+
+    /** @param charge one of which nothing can be given back any more, for its age */
+    static Refuse tooLate(RefundRequest asked, Captured charge, Instant now) {
+        return onTheCharge(asked, charge, now).orElseThrow();
+    }
+
+    private static Optional<Refuse> onTheCharge(RefundRequest asked, Captured charge, Instant now) {
         if (asked.amount() != null && asked.amount() < Limits.SMALLEST) {
-            return new Refuse(RefundRefusedReason.AMOUNT_INVALID, "an amount below one satang");
+            return refuse(RefundRefusedReason.AMOUNT_INVALID, "an amount below one satang");
         }
         if (!asked.sale().agreesWith(charge.sale())) {
-            return new Refuse(RefundRefusedReason.UNKNOWN_CHARGE, "the charge is not one of that scan and store");
+            return refuse(RefundRefusedReason.UNKNOWN_CHARGE, "the charge is not one of that scan and store");
         }
         if (charge.standing() != Standing.SUCCESSFUL) {
-            return new Refuse(
+            return refuse(
                     RefundRefusedReason.NOT_SUCCESSFUL,
                     "the charge is " + charge.standing().wire());
         }
         if (asked.amount() != null && !charge.funds().captured().currency().equals(Money.THB)) {
-            return new Refuse(RefundRefusedReason.AMOUNT_INVALID, "satang asked for, of a charge in another currency");
+            return refuse(RefundRefusedReason.AMOUNT_INVALID, "satang asked for, of a charge in another currency");
         }
-        if (isTooOld(charge, now)) {
-            return new Refuse(RefundRefusedReason.WINDOW_CLOSED, "the charge is more than 365 days old");
-        }
-        return onTheMoney(asked, balance);
+        return isTooOld(charge, now)
+                ? refuse(RefundRefusedReason.WINDOW_CLOSED, "the charge is more than 365 days old")
+                : Optional.empty();
+    }
+
+    private static Optional<Refuse> refuse(RefundRefusedReason reason, String message) {
+        return Optional.of(new Refuse(reason, message));
     }
 
     private static Verdict onTheMoney(RefundRequest asked, Balance balance) {

@@ -7,6 +7,7 @@ import dev.saphan.events.Money;
 import dev.saphan.events.RefundId;
 import dev.saphan.events.RefundRefused;
 import dev.saphan.events.RefundRefusedReason;
+import dev.saphan.events.StoreId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +57,76 @@ class ArrivalTest {
         Captured surplus = charge("chrg_test_2", Standing.SUCCESSFUL, 0);
 
         assertThat(Arrival.meant(List.of(adopted, surplus))).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseForItsAge_whenTheChargeMayBeForgotten() {
+        Reading.Seen seen = longAgo(Standing.SUCCESSFUL, madeLongAgo("rfnd_test_1", new RefundId(UUID.randomUUID())));
+
+        Decision decision = Arrival.ofAForgottenCharge(Fixtures.received(10L), seen, NOW);
+
+        assertThat(reason(decision)).isEqualTo(RefundRefusedReason.WINDOW_CLOSED);
+        assertThat(decision.counted()).isEmpty();
+        assertThat(decision.charges()).isEmpty();
+    }
+
+    @Test
+    void shouldNameWhatIsWrongBesideTheAge_ofAForgottenCharge() {
+        Reading.Seen failed = longAgo(Standing.FAILED);
+        RefundRequest asked = Fixtures.request(10L);
+        Sale elsewhere = new Sale(Fixtures.SALE.scanId(), new StoreId("store-2"), null, null);
+        Refund ofAnotherStore = Refund.received(
+                new RefundRequest(asked.refundId(), elsewhere, Fixtures.CHARGE, 10L, "r", "s", NOW, null), NOW);
+
+        assertThat(reason(Arrival.ofAForgottenCharge(Fixtures.received(10L), failed, NOW)))
+                .isEqualTo(RefundRefusedReason.NOT_SUCCESSFUL);
+        assertThat(reason(Arrival.ofAForgottenCharge(ofAnotherStore, failed, NOW)))
+                .isEqualTo(RefundRefusedReason.UNKNOWN_CHARGE);
+    }
+
+    /** A repeat of what is not forgotten is not told either. */
+    @Test
+    void shouldTellNothing_whenAForgottenCommandIsRepeated() {
+        Refund again = Fixtures.received(10L);
+        Reading.Seen seen = longAgo(Standing.SUCCESSFUL, madeLongAgo("rfnd_test_1", again.id()));
+
+        Decision decision = Arrival.ofAForgottenCharge(again, seen, NOW);
+
+        assertThat(decision.refunds().getFirst().state()).isEqualTo(RefundState.COMPLETED);
+        assertThat(decision.refunds().getFirst().outcome())
+                .isEqualTo(new Outcome.Made(seen.refunds().getFirst()));
+        assertThat(decision.events()).isEmpty();
+        assertThat(decision.counted()).isEmpty();
+    }
+
+    @Test
+    void shouldTakeForForgotten_onlyWhatIsOlderThanTheWindow_withEachRefund() {
+        GatewayRefund old = madeLongAgo("rfnd_test_1", null);
+        GatewayRefund young = new GatewayRefund("rfnd_test_2", Money.satang(10), false, null, NOW, null);
+        Reading.Charge atTheEdge = new Reading.Charge(
+                Fixtures.CHARGE, Fixtures.SALE, Standing.SUCCESSFUL, Money.satang(100), NOW.minus(Limits.REMEMBERED));
+
+        assertThat(longAgo(Standing.SUCCESSFUL, old).mayBeForgotten(NOW)).isTrue();
+        assertThat(longAgo(Standing.SUCCESSFUL, old, young).mayBeForgotten(NOW)).isFalse();
+        assertThat(new Reading.Seen(atTheEdge, List.of(old), NOW).mayBeForgotten(NOW))
+                .isFalse();
+    }
+
+    private static Reading.Seen longAgo(Standing standing, GatewayRefund... refunds) {
+        Instant created = NOW.minus(Limits.REMEMBERED).minusMillis(1);
+        return new Reading.Seen(
+                new Reading.Charge(Fixtures.CHARGE, Fixtures.SALE, standing, Money.satang(100), created),
+                List.of(refunds),
+                NOW);
+    }
+
+    private static GatewayRefund madeLongAgo(String id, RefundId answers) {
+        return new GatewayRefund(
+                id, Money.satang(10), false, null, NOW.minus(Limits.REMEMBERED).minusMillis(1), answers);
+    }
+
+    private static RefundRefusedReason reason(Decision decision) {
+        return ((RefundRefused) decision.events().getFirst()).reason();
     }
 
     @Test

@@ -87,7 +87,11 @@ public class Refunds {
     }
 
     private static Problem unknown() {
-        return Problem.of(404, "unknown-refund", "No such refund", "No refund of that id was ever asked for here.");
+        return Problem.of(
+                404,
+                "unknown-refund",
+                "No such refund",
+                "No refund of that id was asked for here, or it is forgotten by now.");
     }
 
     private static Problem notHeld(Result.NotHeld result) {

@@ -38,7 +38,11 @@ class ChargeStore implements Charges {
         Map<ChargeId, Captured> latest =
                 new TreeMap<>((one, other) -> one.value().compareTo(other.value()));
         ended.forEach(each -> latest.merge(each.chargeId(), each, Captured::with));
-        return writes.insertCharges(transaction, latest.values())
+        // An older one that is not known may be forgotten: it stays so, since nothing can be given back of it any more.
+        List<Captured> young = latest.values().stream()
+                .filter(each -> !each.mayBeForgotten(now))
+                .toList();
+        return writes.insertCharges(transaction, young)
                 .chain(isNew -> concerned(transaction, latest, isNew))
                 .chain(concerned -> concerned.isNobody()
                         ? Uni.createFrom().item(Decision.NOTHING)
@@ -47,7 +51,7 @@ class ChargeStore implements Charges {
 
     /**
      * @param latest all that is told
-     * @param known the charges that were known before, or of which refunds are open
+     * @param known the charges that were known before, as far as they are not forgotten, or of which refunds are open
      * @param waiting refunds that wait for a charge of one of the scans
      */
     private record Concerned(Map<ChargeId, Captured> latest, Set<ChargeId> known, List<Refund> waiting) {

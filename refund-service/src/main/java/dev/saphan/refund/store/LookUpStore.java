@@ -62,7 +62,9 @@ class LookUpStore implements LookUps {
     @Override
     public Uni<Decision> read(ChargeId charge, Reading reading, Instant now) {
         return switch (reading) {
-            case Reading.Seen seen -> transactions.run(session -> seen(session, seen, now));
+            case Reading.Seen seen ->
+                transactions.run(
+                        session -> seen.mayBeForgotten(now) ? longAgo(session, seen, now) : seen(session, seen, now));
             case Reading.Absent absent -> transactions.run(session -> absent(session, charge, now));
             case Reading.Unread unread -> Uni.createFrom().item(Decision.NOTHING);
         };
@@ -76,6 +78,23 @@ class LookUpStore implements LookUps {
                         Decision.all(accounts.decide(Map.of(charge, List.of(new Fact.Read(seen))), now, limits)))
                 .chain(decision -> writes.write(session, decision))
                 .call(() -> OthersStore.wasRead(session, charge));
+    }
+
+    /** Known here or not: a charge that is forgotten does not come back, or what went back of it would count and be told again. */
+    private Uni<Decision> longAgo(Mutiny.Session session, Reading.Seen seen, Instant now) {
+        ChargeId charge = seen.charge().chargeId();
+        return Accounts.lock(session, Set.of(charge), named(seen))
+                .chain(accounts -> accounts.knows(charge) ? seen(session, seen, now) : forgotten(session, seen, now));
+    }
+
+    private Uni<Decision> forgotten(Mutiny.Session session, Reading.Seen seen, Instant now) {
+        ChargeId charge = seen.charge().chargeId();
+        return Rows.openLocked(session, Set.of(charge))
+                .map(open -> Decision.all(open.stream()
+                        .map(each -> Arrival.ofAForgottenCharge(each, seen, now))
+                        .toList()))
+                .chain(decision -> writes.write(session, decision))
+                .call(() -> OthersStore.isForgotten(session, charge));
     }
 
     /** The commands that the gateway's list speaks of, closed ones too. */

@@ -47,6 +47,8 @@ class OthersStore implements Others {
             delete from refund_to_count r using gateway_refund known
             where r.charge_id = ?1 and known.gateway_refund_id = r.gateway_refund_id""";
 
+    static final String FORGOTTEN = "delete from refund_to_count where charge_id = ?1";
+
     private static final String BACKLOG = "select cast(extract(epoch from until) * 1000 as bigint),"
             + " (select count(*) from refund_to_count) from refunds_compared";
 
@@ -108,7 +110,16 @@ class OthersStore implements Others {
 
     /** In the transaction in which what was read is written, after it. */
     static Uni<Void> wasRead(Mutiny.Session session, ChargeId charge) {
-        return session.createNativeQuery(COUNTED)
+        return delete(session, COUNTED, charge);
+    }
+
+    /** The charge is too old to be counted again: whatever is listed of it was told, when it was made. */
+    static Uni<Void> isForgotten(Mutiny.Session session, ChargeId charge) {
+        return delete(session, FORGOTTEN, charge);
+    }
+
+    private static Uni<Void> delete(Mutiny.Session session, String sql, ChargeId charge) {
+        return session.createNativeQuery(sql)
                 .setParameter(1, charge.value())
                 .executeUpdate()
                 .replaceWithVoid();

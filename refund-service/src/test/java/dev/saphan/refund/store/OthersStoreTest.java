@@ -57,8 +57,7 @@ class OthersStoreTest {
     }
 
     private void read(GatewayRefund... shown) {
-        Reading.Charge seen =
-                new Reading.Charge(charge, Fixtures.SALE, Standing.SUCCESSFUL, Money.satang(1_000), Fixtures.NOON);
+        Reading.Charge seen = new Reading.Charge(charge, Fixtures.SALE, Standing.SUCCESSFUL, Money.satang(1_000), THEN);
         var unused = now(lookUps.read(charge, new Reading.Seen(seen, List.of(shown), THEN), THEN));
     }
 

@@ -51,7 +51,17 @@ class PlansTest {
             PostingStore.RENEW,
             OthersStore.NOTE,
             OthersStore.CLAIM_READS,
-            OthersStore.COUNTED);
+            OthersStore.COUNTED,
+            OthersStore.FORGOTTEN,
+            OldRefundStore.CHARGES,
+            OldRefundStore.STILL,
+            OldRefundStore.ALONE,
+            OldRefundStore.WITH_CHARGES.get(0),
+            OldRefundStore.WITH_CHARGES.get(1),
+            OldRefundStore.WITH_CHARGES.get(2),
+            OldRefundStore.WITH_CHARGES.get(3),
+            OldRefundStore.REFUNDS.get(0),
+            OldRefundStore.REFUNDS.get(1));
 
     @Test
     void shouldReadNoWholeTable_howeverMuchIsDone() throws SQLException {
