@@ -25,7 +25,7 @@ public interface Schedule {
     /** Takes from the queue: as many as may be posted, the dead ones, and all of them when the gateway is shut. */
     Uni<Taken> takeQueued(int mayPost, boolean shut);
 
-    /** @param left whether the queue holds more */
+    /** @param left whether the queue may hold more */
     record Taken(List<Decision> decisions, boolean left) {}
 
     /**

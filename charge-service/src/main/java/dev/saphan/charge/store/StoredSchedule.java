@@ -26,18 +26,10 @@ class StoredSchedule implements Schedule {
             order by c.next_at limit ?2 for update of c skip locked
             """;
 
-    static final String QUEUED = """
-            select cast(row_to_json(c) as text) from charge c
-            where c.state = 'queued' and c.next_at <= cast(cast(?1 as text) as timestamptz)
-            order by c.next_at limit ?2 for update of c skip locked
-            """;
-
     static final String LOOK = """
             select exists (select from charge where state = 'queued' and next_at <= $1) as queued,
                 exists (select from charge where state <> 'queued' and next_at <= $1) as due
             """;
-
-    private static final int GROUP = 200;
 
     /** Of old scans, in one transaction; and so many of these in a round, so that it ends. */
     private static final int FORGOTTEN_AT_ONCE = 1_000;
@@ -83,10 +75,10 @@ class StoredSchedule implements Schedule {
     @Override
     public Uni<Taken> takeQueued(int mayPost, boolean shut) {
         Instant now = clock.instant();
-        Turns turns = new Turns(mayPost, shut, now);
-        return transactions.run(
-                session -> take(session, QUEUED, GROUP).chain(queued -> changes.applyTo(session, queued, turns::of)
-                        .map(decisions -> new Taken(decisions, decisions.size() < queued.size()))));
+        Fact fact = shut ? new Fact.GatewayShut() : new Fact.PermitGranted();
+        return transactions.run(session -> (shut ? Queue.all(session, now) : Queue.turns(session, now, mayPost))
+                .chain(turns -> changes.applyTo(session, turns.charges(), each -> Optional.of(fact))
+                        .map(decisions -> new Taken(decisions, turns.left()))));
     }
 
     private Uni<List<Charge>> take(Mutiny.Session session, String sql, int most) {
@@ -110,30 +102,5 @@ class StoredSchedule implements Schedule {
                 : transactions
                         .run(session -> done.forget(session, before, FORGOTTEN_AT_ONCE))
                         .chain(again -> forgetMore(before, again, timesLeft - 1));
-    }
-
-    /** Whose turn it is, the longest waiting first; a dead one needs no permit, since it is refused. */
-    private static final class Turns {
-        private final boolean shut;
-        private final Instant now;
-        private int left;
-
-        Turns(int mayPost, boolean shut, Instant now) {
-            this.left = mayPost;
-            this.shut = shut;
-            this.now = now;
-        }
-
-        Optional<Fact> of(Charge queued) {
-            if (shut) {
-                return Optional.of(new Fact.GatewayShut());
-            }
-            boolean dead = queued.scan().isDead(now);
-            if (!dead && left == 0) {
-                return Optional.empty();
-            }
-            left -= dead ? 0 : 1;
-            return Optional.of(new Fact.PermitGranted());
-        }
     }
 }
