@@ -9,13 +9,16 @@ import dev.saphan.events.ChargeId;
 import dev.saphan.events.NamedUuid;
 import dev.saphan.events.RefundCompleted;
 import dev.saphan.events.RefundEvent;
+import dev.saphan.events.RefundId;
 import dev.saphan.events.RefundRefused;
 import dev.saphan.events.ScanId;
 import dev.saphan.messaging.Decoded;
 import dev.saphan.messaging.Rejected;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
@@ -43,6 +46,9 @@ public class TakeInEvidence {
     public final class Batch {
         private final Attempts attempts = new Attempts();
 
+        /** By their ids: the batch may be tried several times. */
+        private final Map<RefundId, RefundRefused> owed = new LinkedHashMap<>();
+
         private Batch() {}
 
         public Uni<List<Rejected>> completions(
@@ -60,12 +66,25 @@ public class TakeInEvidence {
                     transaction,
                     refunds.stream()
                             .map(Decoded.Fact::fact)
-                            .flatMap(TakeInEvidence.this::refund)
+                            .flatMap(this::refund)
                             .toList());
         }
 
         public void committed() {
             tally.count(attempts.all());
+            owed.values().forEach(TakeInEvidence.this::alarm);
+        }
+
+        private Stream<Noted> refund(RefundEvent event) {
+            return switch (event) {
+                case RefundCompleted completed -> refunded(completed);
+                case RefundRefused refused -> {
+                    if (isOurs(refused)) {
+                        owed.put(refused.refundId(), refused);
+                    }
+                    yield Stream.empty();
+                }
+            };
         }
 
         private Uni<List<Rejected>> apply(Mutiny.Session transaction, List<Noted> facts) {
@@ -93,16 +112,6 @@ public class TakeInEvidence {
                         event.createdAt())));
     }
 
-    private Stream<Noted> refund(RefundEvent event) {
-        return switch (event) {
-            case RefundCompleted completed -> refunded(completed);
-            case RefundRefused refused -> {
-                alarmIfOurs(refused);
-                yield Stream.empty();
-            }
-        };
-    }
-
     private static Stream<Noted> refunded(RefundCompleted event) {
         ScanId scanId = event.scanId();
         return scanId == null
@@ -110,18 +119,22 @@ public class TakeInEvidence {
                 : Stream.of(new Noted(scanId, new Fact.RefundSeen(event.chargeId(), event.refundedTotal())));
     }
 
-    /** Money that we owe a customer does not go back by itself: somebody has to look. */
-    private void alarmIfOurs(RefundRefused event) {
+    private static boolean isOurs(RefundRefused event) {
         ChargeId chargeId = event.chargeId();
-        boolean ours = chargeId != null
+        return chargeId != null
                 && OUR_REASONS.stream()
                         .map(reason -> NamedUuid.ofRefund(chargeId, reason))
                         .anyMatch(event.refundId()::equals);
-        if (ours) {
-            LOG.errorf(
-                    "refund %s of charge %s of scan %s, which we asked for by ourselves, is refused: %s",
-                    event.refundId(), chargeId, event.scanId(), event.reason().wire());
-            tally.alarm("refund_refused");
-        }
+    }
+
+    /** Money that we owe a customer does not go back by itself: somebody has to look. */
+    private void alarm(RefundRefused event) {
+        LOG.errorf(
+                "refund %s of charge %s of scan %s, which we asked for by ourselves, is refused: %s",
+                event.refundId(),
+                event.chargeId(),
+                event.scanId(),
+                event.reason().wire());
+        tally.alarm("refund_refused");
     }
 }

@@ -43,8 +43,12 @@ class TakeInEvidenceTest {
         List<Decoded.Fact<RefundEvent>> facts = List.of(new Decoded.Fact<>(refused, from));
 
         try (Lines lines = Lines.of(TakeInEvidence.class)) {
-            assertThat(takeIn.batch().refunds(null, facts).await().atMost(Duration.ofMinutes(1)))
-                    .isEmpty();
+            TakeInEvidence.Batch batch = takeIn.batch();
+            takeIn(batch, facts);
+            assertThat(alarms()).as("nothing is committed yet").isZero();
+            takeIn(batch, facts); // it was rolled back, and is tried again
+
+            batch.committed();
 
             assertThat(lines.said())
                     .singleElement(InstanceOfAssertFactories.STRING)
@@ -53,10 +57,18 @@ class TakeInEvidenceTest {
                             CHARGE.value(),
                             refused.refundId().toString());
         }
-        assertThat(meters.get("saphan.alarms")
-                        .tag("what", "refund_refused")
-                        .counter()
-                        .count())
-                .isOne();
+        assertThat(alarms()).isOne();
+    }
+
+    private static void takeIn(TakeInEvidence.Batch batch, List<Decoded.Fact<RefundEvent>> facts) {
+        assertThat(batch.refunds(null, facts).await().atMost(Duration.ofMinutes(1)))
+                .isEmpty();
+    }
+
+    private double alarms() {
+        return meters.get("saphan.alarms")
+                .tag("what", "refund_refused")
+                .counter()
+                .count();
     }
 }

@@ -106,6 +106,8 @@ public class Inbox {
             return transactions
                     .run(session -> write(session, records))
                     .invoke(lane::moved)
+                    .invoke(this::buried)
+                    .replaceWithVoid()
                     .onFailure(this::isToBeTriedAgain)
                     .retry()
                     .when(failures -> failures.onItem()
@@ -120,7 +122,8 @@ public class Inbox {
             return fault == Failures.INFRASTRUCTURE || !backoff.isSpent(fault);
         }
 
-        private Uni<Void> write(Mutiny.Session session, List<Decoded<F>> records) {
+        /** @return what goes to the dead letters */
+        private Uni<List<Rejected>> write(Mutiny.Session session, List<Decoded<F>> records) {
             List<Decoded.Fact<F>> facts = new ArrayList<>();
             List<Rejected> poison = new ArrayList<>();
             for (Decoded<F> each : records) {
@@ -135,18 +138,23 @@ public class Inbox {
             return applied.chain(rejected -> bury(session, poison, rejected));
         }
 
-        private Uni<Void> bury(Mutiny.Session session, List<Rejected> poison, List<Rejected> rejected) {
+        private Uni<List<Rejected>> bury(Mutiny.Session session, List<Rejected> poison, List<Rejected> rejected) {
             List<Rejected> dead = new ArrayList<>(poison);
             dead.addAll(rejected);
+            return outbox.append(
+                            session,
+                            dead.stream()
+                                    .map(each -> deadLetters.of(each.from(), each.reason()))
+                                    .toList())
+                    .replaceWith(dead);
+        }
+
+        /** After the commit: a try that was rolled back has buried nothing. */
+        private void buried(List<Rejected> dead) {
             dead.forEach(each -> {
                 LOG.warnf("%s goes to the dead letters: %s", each.from(), each.reason());
                 sight.buried(each.from());
             });
-            return outbox.append(
-                    session,
-                    dead.stream()
-                            .map(each -> deadLetters.of(each.from(), each.reason()))
-                            .toList());
         }
 
         /** The values are at fault, or we are: find the one record, and let the others pass. */

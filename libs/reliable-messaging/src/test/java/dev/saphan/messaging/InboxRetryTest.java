@@ -45,19 +45,7 @@ class InboxRetryTest {
 
     @Test
     void shouldTakeABatchIn_howeverOftenItHadToBeTried() {
-        Inbox inbox =
-                new Inbox(
-                        database,
-                        new Outbox(),
-                        null,
-                        new Progress(),
-                        new IntakeSight(new SimpleMeterRegistry(), Tracing.off(), new NoTopics()),
-                        new IntakeGate()) {
-                    @Override
-                    Uni<Void> pause(Duration length) {
-                        return Uni.createFrom().voidItem().emitOn(clock);
-                    }
-                };
+        Inbox inbox = inbox(database, new SimpleMeterRegistry());
 
         inbox.handle(batch(), from -> new Decoded.Fact<>("fact", from), (session, facts) -> Uni.createFrom()
                         .item(List.<Rejected>of()))
@@ -65,6 +53,46 @@ class InboxRetryTest {
                 .atMost(Duration.ofMinutes(2));
 
         assertThat(database.tries).isEqualTo(TRIES + 1);
+    }
+
+    /** What a rolled-back try would have buried is buried once, when one is committed. */
+    @Test
+    void shouldCountADeadLetterOnce_howeverOftenItsBatchHadToBeTried() {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        Inbox inbox = inbox(new LosesItsFirstCommits(3), meters);
+
+        inbox.handle(batch(), from -> new Decoded.Poison<String>("no event", from), (session, facts) -> Uni.createFrom()
+                        .item(List.<Rejected>of()))
+                .await()
+                .atMost(Duration.ofMinutes(2));
+
+        assertThat(meters.get("saphan.dead.letters")
+                        .tag("topic", "scans.v1")
+                        .counter()
+                        .count())
+                .isOne();
+    }
+
+    private Inbox inbox(Transactions transactions, SimpleMeterRegistry meters) {
+        MessagingConfig config = new NoTopics();
+        Outbox nowhere = new Outbox() {
+            @Override
+            public Uni<Void> append(Mutiny.Session session, List<OutboundEvent> events) {
+                return Uni.createFrom().voidItem();
+            }
+        };
+        return new Inbox(
+                transactions,
+                nowhere,
+                new DeadLetters(config, value -> value),
+                new Progress(),
+                new IntakeSight(meters, Tracing.off(), config),
+                new IntakeGate()) {
+            @Override
+            Uni<Void> pause(Duration length) {
+                return Uni.createFrom().voidItem().emitOn(clock);
+            }
+        };
     }
 
     private static ConsumerRecords<String, byte[]> batch() {
@@ -123,6 +151,25 @@ class InboxRetryTest {
                     .deferred(() -> ++tries > TRIES
                             ? work.apply(null)
                             : Uni.createFrom().failure(new IOException("no room left")));
+        }
+    }
+
+    /** All is written, and rolled back; then it holds. */
+    private static final class LosesItsFirstCommits extends Transactions {
+        private int left;
+
+        LosesItsFirstCommits(int losses) {
+            super(null, null);
+            this.left = losses;
+        }
+
+        @Override
+        public <T> Uni<T> run(Function<Mutiny.Session, Uni<T>> work) {
+            return Uni.createFrom()
+                    .deferred(() -> work.apply(null))
+                    .chain(written -> left-- > 0
+                            ? Uni.createFrom().failure(new IOException("the commit failed"))
+                            : Uni.createFrom().item(written));
         }
     }
 }
