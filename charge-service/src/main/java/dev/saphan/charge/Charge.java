@@ -56,6 +56,11 @@ public record Charge(
         return !state.isFinal();
     }
 
+    /** Whether something has been heard of a charge of this scan that nobody has adopted: a call that made none is no last word then. */
+    boolean isSpokenOf() {
+        return evidenceKept || refundKept;
+    }
+
     /** Whether the given charge is the one that this scan has adopted. */
     boolean owns(ChargeId chargeId) {
         return gateway != null && gateway.id().equals(chargeId);

@@ -73,7 +73,7 @@ final class PostingRules {
         if (!awaitsAnswer(charge)) {
             return Decision.none(charge);
         }
-        return charge.evidenceKept()
+        return charge.isSpokenOf()
                 ? doubt.becomeUncertain(charge, draft, now)
                 : draft.refuse(new Outcome.Refused(
                                 RefusedReason.GATEWAY_REFUSED, denied.code(), denied.message(), null))
@@ -85,7 +85,7 @@ final class PostingRules {
         if (!awaitsAnswer(charge) || !never.attempt().isSameAs(charge.submission())) {
             return Decision.none(charge);
         }
-        if (charge.evidenceKept()) {
+        if (charge.isSpokenOf()) {
             return doubt.becomeUncertain(charge, draft, now);
         }
         boolean counts =

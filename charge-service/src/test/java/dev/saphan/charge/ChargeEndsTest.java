@@ -117,4 +117,15 @@ class ChargeEndsTest {
 
         assertThat(early.next().state()).isEqualTo(ChargeState.UNCERTAIN);
     }
+
+    /** Money that went back had come in: of which charge, the gateway's list will say. */
+    @Test
+    void shouldNeitherBeRefusedNorPostedAgain_byAnAnswerAlone_onceSomethingOfItsMoneyWentBack() {
+        Charge early = after(Samples.submitting(), new Fact.RefundSeen(own().id(), 1), T0);
+
+        assertThat(after(early, new Fact.ChargeDenied("invalid_charge", "no"), T0)
+                        .state())
+                .isEqualTo(ChargeState.UNCERTAIN);
+        assertThat(after(early, Samples.neverSent(), T0).state()).isEqualTo(ChargeState.UNCERTAIN);
+    }
 }
