@@ -13,7 +13,6 @@ import dev.saphan.posedge.Scan;
 import dev.saphan.posedge.Submission;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,6 +35,5 @@ public interface ScanBook {
 
     Uni<Optional<Scan>> find(StoreId storeId, ScanId scanId);
 
-    /** Newest first; one more than the limit, if there are more. */
-    Uni<List<Scan>> list(StoreId storeId, ScanFilter filter);
+    Uni<ScanPage> list(StoreId storeId, ScanFilter filter);
 }

@@ -24,6 +24,6 @@ public record ScanFilter(
         return new ScanFilter(Optional.empty(), Optional.empty(), Optional.empty(), limit, Optional.empty());
     }
 
-    /** The last scan of the page before. */
+    /** The last scan that was looked at for the page before. */
     public record Before(Instant receivedAt, ScanId scanId) {}
 }

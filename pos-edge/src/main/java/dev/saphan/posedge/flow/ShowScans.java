@@ -5,7 +5,6 @@ import dev.saphan.events.StoreId;
 import dev.saphan.posedge.Scan;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 
 /** What a till may see: the scans of its own store ({@code StoresKeptApart}). */
@@ -26,8 +25,7 @@ public class ShowScans {
                 .fail();
     }
 
-    /** Newest first; one more than the limit, if there are more. */
-    public Uni<List<Scan>> some(StoreId storeId, ScanFilter filter) {
+    public Uni<ScanPage> some(StoreId storeId, ScanFilter filter) {
         return book.list(storeId, filter)
                 .ifNoItem()
                 .after(config.answerWithin())

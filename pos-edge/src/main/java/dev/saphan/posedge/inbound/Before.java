@@ -1,7 +1,6 @@
 package dev.saphan.posedge.inbound;
 
 import dev.saphan.events.ScanId;
-import dev.saphan.posedge.Reading;
 import dev.saphan.posedge.flow.ScanFilter;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -9,11 +8,11 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Where a page ends, opaque to the client: the place of its last scan in the order, so that new scans shift nothing. */
+/** Where a page ends, opaque to the client: a place in the order, so that new scans shift nothing. */
 final class Before {
     private Before() {}
 
-    static String text(Reading last) {
+    static String text(ScanFilter.Before last) {
         String text = last.receivedAt() + "|" + last.scanId();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
     }

@@ -1,7 +1,7 @@
 package dev.saphan.posedge.inbound;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.saphan.posedge.Scan;
+import dev.saphan.posedge.flow.ScanPage;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +16,16 @@ import org.jspecify.annotations.Nullable;
 record ScanList(
         List<ScanJson> scans,
 
-        @Schema(description = "Give it as `before` for the next page; absent on the last.") @Nullable
+        @Schema(
+                description = "Give it as `before` for the next page; absent on the last. With `terminalId`, or with a "
+                        + "`status` that is final, a page may have it and hold fewer scans than it could, even none: "
+                        + "so many of the store's scans were looked at.")
+        @Nullable
         String next) {
 
-    /** @param scans one more than the limit, when there are more */
-    static ScanList of(List<Scan> scans, int limit) {
-        List<Scan> page = scans.subList(0, Math.min(limit, scans.size()));
-        String next = scans.size() > limit ? Before.text(page.getLast().reading()) : null;
-        return new ScanList(page.stream().map(ScanJson::of).toList(), next);
+    static ScanList of(ScanPage page) {
+        return new ScanList(
+                page.scans().stream().map(ScanJson::of).toList(),
+                page.next().map(Before::text).orElse(null));
     }
 }

@@ -5,7 +5,6 @@ import dev.saphan.posedge.Caller;
 import dev.saphan.posedge.Scan;
 import dev.saphan.posedge.flow.AskForRefund;
 import dev.saphan.posedge.flow.CancelScan;
-import dev.saphan.posedge.flow.ScanFilter;
 import dev.saphan.posedge.flow.ShowScans;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -44,9 +43,8 @@ class ScanResource {
     @Operation(operationId = "listScans", summary = "The store's scans, newest first")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ScanList.class)))
     public Uni<ScanList> list(@BeanParam ListQuery query) {
-        ScanFilter filter = query.filter();
         return Unknown.whileReading(
-                showScans.some(callers.storeId(), filter).map(scans -> ScanList.of(scans, filter.limit())));
+                showScans.some(callers.storeId(), query.filter()).map(ScanList::of));
     }
 
     @GET

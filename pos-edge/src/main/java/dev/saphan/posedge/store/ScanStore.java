@@ -17,6 +17,7 @@ import dev.saphan.posedge.flow.EdgeConfig;
 import dev.saphan.posedge.flow.Envelopes;
 import dev.saphan.posedge.flow.ScanBook;
 import dev.saphan.posedge.flow.ScanFilter;
+import dev.saphan.posedge.flow.ScanPage;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -132,8 +133,9 @@ class ScanStore implements ScanBook {
     }
 
     @Override
-    public Uni<List<Scan>> list(StoreId storeId, ScanFilter filter) {
+    public Uni<ScanPage> list(StoreId storeId, ScanFilter filter) {
         Listing listing = new Listing(storeId, filter);
-        return transactions.run(session -> listing.rows().chain(rows -> scans.scans(session, rows)));
+        return transactions.run(session -> listing.page(session)
+                .chain(page -> scans.scans(session, page.rows()).map(found -> new ScanPage(found, page.next()))));
     }
 }

@@ -93,7 +93,7 @@ final class ScansInMemory implements ScanChanges, ScanBook {
     }
 
     @Override
-    public Uni<List<Scan>> list(StoreId storeId, ScanFilter filter) {
+    public Uni<ScanPage> list(StoreId storeId, ScanFilter filter) {
         throw new UnsupportedOperationException();
     }
 
