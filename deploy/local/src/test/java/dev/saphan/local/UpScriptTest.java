@@ -92,9 +92,7 @@ class UpScriptTest {
 
     @Test
     void shouldBuildOnce_whenTwoAreStarted() throws Exception {
-        var flock = Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(each -> Files.isExecutable(Path.of(each, "flock")));
-        assumeTrue(flock, "no flock on the PATH");
+        assumeThereIs("flock");
         var first = up("first");
         await().atMost(LIMIT).until(() -> Files.exists(root.resolve("builds")));
         var second = up("second");
@@ -107,6 +105,58 @@ class UpScriptTest {
         assertThat(said("first")).contains("launched");
         assertThat(said("second")).contains("launched");
         assertThat(root.resolve("builds")).hasContent("build");
+    }
+
+    @Test
+    void shouldEndTheBuildAndWhatItHasStarted_whenItIsTold() throws Exception {
+        assumeThereIs("setsid");
+        script("forked-jvm", """
+                root=$(dirname "$0")
+                trap 'touch "$root/fork-ended"; exit' TERM
+                touch "$root/fork-runs"
+                while [ -d "$root" ]; do sleep 0.05; done
+                """);
+        script("mvnw", """
+                root=$(dirname "$0")
+                if [ "$1" = --print-java-home ]; then
+                  echo "$root/jdk"
+                  exit
+                fi
+                "$root/forked-jvm" &
+                wait
+                """);
+        var up = up("first");
+        await().atMost(LIMIT).until(() -> Files.exists(root.resolve("fork-runs")));
+
+        up.destroy();
+
+        assertThat(up.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(up.exitValue()).isEqualTo(128 + 15);
+        assertThat(said("first")).contains("ended by SIGTERM").doesNotContain("launched");
+        await().atMost(LIMIT).until(() -> Files.exists(root.resolve("fork-ended")));
+    }
+
+    @Test
+    void shouldEndAtOnce_whenItWaitsForAnotherOnesBuild() throws Exception {
+        assumeThereIs("flock");
+        var first = up("first");
+        await().atMost(LIMIT).until(() -> Files.exists(root.resolve("builds")));
+        var second = up("second");
+        await().atMost(LIMIT).until(() -> said("second").contains("waits for another one"));
+
+        second.destroy();
+
+        assertThat(second.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(second.exitValue()).isEqualTo(128 + 15);
+        Files.createFile(root.resolve("go"));
+        assertThat(first.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(said("first")).contains("launched");
+    }
+
+    private static void assumeThereIs(String program) {
+        var found = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(each -> Files.isExecutable(Path.of(each, program)));
+        assumeTrue(found, "no " + program + " on the PATH");
     }
 
     private void held(long pid) throws IOException {
