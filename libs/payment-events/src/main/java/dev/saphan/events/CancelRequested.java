@@ -10,13 +10,17 @@ public record CancelRequested(
         @Required StoreId storeId,
         @Required TerminalId terminalId,
         @Required BasketId basketId,
-        @Required String requestedBy,
+
+        @Required @Printable(CancelRequested.LONGEST_REQUESTED_BY)
+        String requestedBy,
+
         @Required Instant requestedAt,
         @Required long version)
         implements ScanEvent {
+    static final int LONGEST_REQUESTED_BY = 128;
 
     public CancelRequested {
-        Text.check("requestedBy", requestedBy, 128);
+        Text.check("requestedBy", requestedBy, LONGEST_REQUESTED_BY);
     }
 
     @Override

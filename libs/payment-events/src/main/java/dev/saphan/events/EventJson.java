@@ -31,6 +31,8 @@ public final class EventJson {
                     LogicalType.Textual, config -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            // A blank text is no absent value: of a refund without an amount, all that is left goes back.
+            .withCoercionConfigDefaults(config -> config.setAcceptBlankAsEmpty(false))
             .addModule(new InstantJson())
             .build();
 

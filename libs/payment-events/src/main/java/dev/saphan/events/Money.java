@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 public record Money(long minorUnits, String currency) {
     public static final String THB = "THB";
 
-    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+    static final String CURRENCY_FORM = "[A-Z]{3}";
+
+    private static final Pattern CURRENCY = Pattern.compile(CURRENCY_FORM);
 
     public Money {
         if (!isCurrency(currency)) {

@@ -13,14 +13,7 @@ public record RefundId(@JsonValue UUID value) {
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static RefundId of(String text) {
-        if (text.length() != 36) {
-            throw new IllegalArgumentException("refundId is not a UUID of 36 characters");
-        }
-        try {
-            return new RefundId(UUID.fromString(text));
-        } catch (IllegalArgumentException notAUuid) {
-            throw new IllegalArgumentException("refundId is not a UUID", notAUuid);
-        }
+        return new RefundId(Text.uuid("refundId", text));
     }
 
     @Override

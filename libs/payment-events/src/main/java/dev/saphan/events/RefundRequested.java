@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param chargeId absent: the charge of {@code scanId}; one of the two is there
  * @param amount satang; absent: all that is left
  */
+@NeedsOneOf({"scanId", "chargeId"})
 public record RefundRequested(
         @Nullable ScanId scanId,
         @Nullable StoreId storeId,
@@ -17,15 +18,20 @@ public record RefundRequested(
         @Required RefundId refundId,
         @Nullable ChargeId chargeId,
         @Nullable Long amount,
-        @Required String reason,
-        @Required String requestedBy,
+        @Required @Printable(RefundRequested.LONGEST_REASON) String reason,
+
+        @Required @Printable(RefundRequested.LONGEST_REQUESTED_BY)
+        String requestedBy,
+
         @Required Instant requestedAt,
         @Required long version)
         implements PaymentEvent {
+    static final int LONGEST_REASON = 256;
+    static final int LONGEST_REQUESTED_BY = 128;
 
     public RefundRequested {
-        Text.check("reason", reason, 256);
-        Text.check("requestedBy", requestedBy, 128);
+        Text.check("reason", reason, LONGEST_REASON);
+        Text.check("requestedBy", requestedBy, LONGEST_REQUESTED_BY);
         if (scanId == null && chargeId == null) {
             throw new IllegalArgumentException("neither scanId nor chargeId is there");
         }

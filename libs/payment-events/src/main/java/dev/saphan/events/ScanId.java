@@ -13,14 +13,7 @@ public record ScanId(@JsonValue UUID value) {
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static ScanId of(String text) {
-        if (text.length() != 36) {
-            throw new IllegalArgumentException("scanId is not a UUID of 36 characters");
-        }
-        try {
-            return new ScanId(UUID.fromString(text));
-        } catch (IllegalArgumentException notAUuid) {
-            throw new IllegalArgumentException("scanId is not a UUID", notAUuid);
-        }
+        return new ScanId(Text.uuid("scanId", text));
     }
 
     @Override

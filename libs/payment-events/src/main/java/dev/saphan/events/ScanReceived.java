@@ -16,22 +16,27 @@ public record ScanReceived(
         @Required StoreId storeId,
         @Required TerminalId terminalId,
         @Required BasketId basketId,
-        @Nullable String cashierId,
+
+        @Nullable @Printable(ScanReceived.LONGEST_CASHIER_ID)
+        String cashierId,
+
         @Required long amount,
         @Required String currency,
-        @Nullable String barcode,
+        @Nullable @Printable(ScanReceived.LONGEST_BARCODE) String barcode,
         @Required Instant scannedAt,
         @Required Instant receivedAt,
         @Required Instant codeDeadAt,
         @Required long version)
         implements ScanEvent {
+    static final int LONGEST_CASHIER_ID = 64;
+    static final int LONGEST_BARCODE = 64;
 
     public ScanReceived {
         if (cashierId != null) {
-            Text.check("cashierId", cashierId, 64);
+            Text.check("cashierId", cashierId, LONGEST_CASHIER_ID);
         }
         if (barcode != null) {
-            Text.check("barcode", barcode, 64);
+            Text.check("barcode", barcode, LONGEST_BARCODE);
         }
     }
 

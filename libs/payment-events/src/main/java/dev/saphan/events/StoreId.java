@@ -4,10 +4,11 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** A shop of the merchant. At most 64 characters. */
-public record StoreId(@JsonValue String value) {
+public record StoreId(@JsonValue @Printable(StoreId.LONGEST) String value) {
+    static final int LONGEST = 64;
 
     public StoreId {
-        Text.check("storeId", value, 64);
+        Text.check("storeId", value, LONGEST);
     }
 
     /** @throws IllegalArgumentException when it is blank, too long or not printable */

@@ -1,5 +1,7 @@
 package dev.saphan.events;
 
+import java.util.UUID;
+
 /** The form that every text from outside must have before it is kept: present, short, printable. */
 final class Text {
     private Text() {}
@@ -18,6 +20,29 @@ final class Text {
         // batch.
         if (text.codePoints().anyMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF))) {
             throw new IllegalArgumentException(field + " holds a control character or a broken one");
+        }
+    }
+
+    /**
+     * @throws IllegalArgumentException naming the field, when the text is not the canonical form of a UUID: Java's own reader
+     *     lets pass groups of any length and signs before them
+     */
+    static UUID uuid(String field, String text) {
+        if (text.length() != 36) {
+            throw new IllegalArgumentException(field + " is not a UUID of 36 characters");
+        }
+        UUID uuid = parsed(field, text);
+        if (!uuid.toString().equalsIgnoreCase(text)) {
+            throw new IllegalArgumentException(field + " is not a UUID in its canonical form");
+        }
+        return uuid;
+    }
+
+    private static UUID parsed(String field, String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException notAUuid) {
+            throw new IllegalArgumentException(field + " is not a UUID", notAUuid);
         }
     }
 }

@@ -142,9 +142,10 @@ final class AsyncApi {
                 .filter(name -> !name.equals("traceparent"))
                 .forEach(required::add);
         for (Class<?> type : EventTypes.ALL) {
-            // AsyncAPI's own dialect knows all that our schemas use; theirs is said once, for the document.
+            // AsyncAPI's own dialect knows all that our schemas use; theirs is said once, for the document, as is the
+            // comment.
             ObjectNode schema = read("schemas/" + type.getSimpleName() + ".schema.json");
-            schema.remove("$schema");
+            schema.remove(List.of("$schema", "$comment"));
             schemas.set(type.getSimpleName(), schema);
         }
     }

@@ -7,6 +7,13 @@ import java.util.Objects;
 
 /** What the types cannot say of the contract: who may write and read, and what things are for. */
 final class ContractWords {
+    /** What a reader refuses and no schema can: each of them tells it in words. */
+    static final String BEYOND_THE_SCHEMA = """
+            Lengths are counted in UTF-16 code units, so that a character beyond U+FFFF counts twice; texts are well-formed Unicode;
+            integers are written without fraction or exponent; days exist; times lie between 2000 and 2200 in UTC, whatever their
+            offset; what is absent is left out, not null.
+            """;
+
     static final String ABOUT = """
             WeChat Pay at Thai tills. Every message is a CloudEvent 1.0 in Kafka's binary mode: the headers are the envelope, the
             value is camelCase JSON, times are RFC 3339 in UTC, amounts are integers in satang.
@@ -15,14 +22,16 @@ final class ContractWords {
             Delivery is at least once. ce_id is the same on every redelivery and re-publication of one fact: whoever acts on a
             message keeps the ce_ids that it has acted on. version grows with its scan, completion or refund; it is compared
             only between events of one ce_source about one aggregate.
-            Readers ignore fields and types that they do not know. Writers are known to Kafka's ACLs by the names below.
+            What the schemas say is what the readers hold: a message that one of them refuses may end in dead-letters.v1. They
+            cannot say all of it:
+            %sReaders ignore fields and types that they do not know. Writers are known to Kafka's ACLs by the names below.
             This file is generated from the event types and checked by the build; write it anew with
             ./mvnw -pl libs/payment-events test -Dschemas.write=true
-            """;
+            """.formatted(BEYOND_THE_SCHEMA);
 
     static final String SERVER = "The broker that ops name; deploy/local/.run/urls.env on a laptop.";
 
-    static final String KEY = "scanId; of a charge that Saphan did not make: chargeId";
+    static final String KEY = "scanId, in lower case; without one: chargeId";
 
     static final String TRACEPARENT = "00-018f3c1e7a527cc39a550d6f5a3b2c11-9a550d6f5a3b2c11-01";
 
@@ -51,7 +60,8 @@ final class ContractWords {
             "dead_letter_reason", "Why; never repeats a value of the message");
 
     private static final Map<String, String> TYPES = ordered(
-            "ScanReceived", "A till has read a customer's code. Charge it before codeDeadAt, or never.",
+            "ScanReceived",
+                    "A till has read a customer's code. Charge it before codeDeadAt, or never. A scanId that is known with another content is a dead letter.",
             "CancelRequested", "Somebody wants the scan ended; must name the scan's own store.",
             "ChargeCreated", "The gateway has a charge for the scan; the customer may have to approve it.",
             "ChargeUncertain", "The gateway has not answered: nobody may scan again before certainBy.",
@@ -61,11 +71,24 @@ final class ContractWords {
                     "How the scan ended; lateSuccess: money came after the till was told none would, and goes back.",
             "ChargeCompleted",
                     "How a charge ended, read from the gateway: what accounting books. Once per charge and status.",
-            "RefundRequested", "Somebody wants money to go back; done once per refundId, however often it is asked.",
+            "RefundRequested",
+                    "Somebody wants money to go back; done once per refundId, however often it is asked. A refundId that is known with another content is a dead letter.",
             "RefundCompleted",
                     "Money has gone back. Told without refundId at first, it may come again with it, under the same ce_id and a"
                             + " higher version: the same money, now known to answer that command.",
             "RefundRefused", "No money goes back for this request, and why.");
+
+    /** What a reader makes of a value that it takes, where that is no dead letter but an answer. */
+    private static final Map<String, String> FIELDS = ordered(
+            "ScanReceived.amount",
+                    "Satang. Outside of the limits (2000 to 15000000) the scan is refused: amount_out_of_limits.",
+            "ScanReceived.currency", "THB; a scan of any other is refused: unsupported_currency.",
+            "ScanReceived.barcode",
+                    "The customer's code, 18 digits; another form is refused: malformed_code. Only pos-edge leaves it out, to ask again"
+                            + " about a scan whose code is dead.",
+            "CancelRequested.storeId", "The scan's own store, or the cancel becomes a dead letter.",
+            "RefundRequested.amount",
+                    "Satang; left out: all that is left. What is not above 0 is refused: amount_invalid.");
 
     private static final Map<String, Use> USES = Map.of(
             Topics.SCANS,
@@ -119,6 +142,11 @@ final class ContractWords {
 
     static String ofType(String name) {
         return Objects.requireNonNull(TYPES.get(name), "no words for " + name);
+    }
+
+    /** @return null where the name says it all */
+    static String ofField(Class<?> type, String name) {
+        return FIELDS.get(type.getSimpleName() + "." + name);
     }
 
     /** What the example of a message names as its writer. */

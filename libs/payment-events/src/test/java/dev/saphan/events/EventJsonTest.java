@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventJsonTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -72,7 +73,9 @@ class EventJsonTest {
         "scannedAt,'\"+99999-01-01T00:00:00Z\"'",
         "barcode,123456789012345678",
         "currency,7",
-        "cashierId,false"
+        "cashierId,false",
+        "scanId,'\"+18f3c1e-7a52-7cc3-9a55-0d6f5a3b2c11\"'",
+        "scanId,'\"0018f3c1e-7a52-7cc3-9a55-d6f5a3b2c11\"'"
     })
     void shouldRefuseAFieldOfTheWrongKind_neverRepeatingTheCode(String field, String value) throws IOException {
         ObjectNode json = tree(Samples.scanReceived());
@@ -83,6 +86,16 @@ class EventJsonTest {
                 .asString()
                 .contains(field)
                 .doesNotContain(CODE);
+    }
+
+    /** Without an amount, all that is left goes back: nothing may be taken for one that is not there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "\" \"", "\"\\t\"", "[]", "{}", "false"})
+    void shouldNotTakeWhatIsNoAmountForNone(String value) throws IOException {
+        ObjectNode json = tree(Samples.refundRequested());
+        json.set("amount", JSON.readTree(value));
+
+        assertThat(read(Samples.refundRequested(), json)).isEqualTo(new Parsed.Invalid("missing or invalid: amount"));
     }
 
     @ParameterizedTest

@@ -56,18 +56,7 @@ final class Samples {
                         false,
                         2),
                 chargeCompleted(),
-                new RefundRequested(
-                        SCAN,
-                        STORE,
-                        TERMINAL,
-                        BASKET,
-                        REFUND,
-                        CHARGE,
-                        100000L,
-                        "returned goods",
-                        "supervisor-2",
-                        TIME.plusSeconds(3600),
-                        1),
+                refundRequested(),
                 new RefundCompleted(
                         SCAN,
                         STORE,
@@ -110,6 +99,21 @@ final class Samples {
                 TIME,
                 TIME,
                 TIME.plusSeconds(45),
+                1);
+    }
+
+    static RefundRequested refundRequested() {
+        return new RefundRequested(
+                SCAN,
+                STORE,
+                TERMINAL,
+                BASKET,
+                REFUND,
+                CHARGE,
+                100000L,
+                "returned goods",
+                "supervisor-2",
+                TIME.plusSeconds(3600),
                 1);
     }
 

@@ -4,23 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.victools.jsonschema.generator.Option;
-import com.github.victools.jsonschema.generator.OptionPreset;
-import com.github.victools.jsonschema.generator.SchemaGenerator;
-import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
-import com.github.victools.jsonschema.generator.SchemaVersion;
-import com.github.victools.jsonschema.module.jackson.JacksonModule;
-import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,7 +32,7 @@ class SchemasTest {
     @ParameterizedTest
     @MethodSource("samples")
     void shouldMatchTheCheckedInSchema(PaymentEvent sample) throws IOException {
-        check(SCHEMAS.resolve(fileName(sample, ".schema.json")), schemaOf(sample.getClass()));
+        check(SCHEMAS.resolve(fileName(sample, ".schema.json")), Schemas.of(sample.getClass()));
     }
 
     @ParameterizedTest
@@ -59,7 +49,7 @@ class SchemasTest {
     void shouldNameEveryFieldOfTheSampleInTheSchema(PaymentEvent sample) throws IOException {
         Set<String> inSample = names(PRETTY.readTree(EventJson.write(sample)));
 
-        assertThat(names(schemaOf(sample.getClass()).get("properties"))).isEqualTo(inSample);
+        assertThat(names(Schemas.of(sample.getClass()).get("properties"))).isEqualTo(inSample);
     }
 
     private static void check(Path file, JsonNode expected) throws IOException {
@@ -71,31 +61,6 @@ class SchemasTest {
                 .as("run ./mvnw -pl libs/payment-events test -Dtest=SchemasTest -Dschemas.write=true")
                 .exists();
         assertThat(PRETTY.readTree(file.toFile())).isEqualTo(expected);
-    }
-
-    private static JsonNode schemaOf(Class<?> type) {
-        var config = new SchemaGeneratorConfigBuilder(SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
-                .with(new JacksonModule(
-                        JacksonOption.RESPECT_JSONPROPERTY_REQUIRED, JacksonOption.FLATTENED_ENUMS_FROM_JSONVALUE))
-                .with(Option.INLINE_ALL_SCHEMAS);
-        config.forTypesInGeneral().withCustomDefinitionProvider((javaType, context) -> {
-            Class<?> erased = javaType.getErasedType();
-            ObjectNode text = PRETTY.createObjectNode().put("type", "string");
-            if (erased == Instant.class) {
-                return plain(text.put("format", "date-time"));
-            }
-            if (erased.isRecord() && erased.getRecordComponents().length == 1) {
-                boolean uuid = erased.getRecordComponents()[0].getType() == UUID.class;
-                return plain(uuid ? text.put("format", "uuid") : text);
-            }
-            return null;
-        });
-        ObjectNode schema = new SchemaGenerator(config.build()).generateSchema(type);
-        return schema.put("title", type.getSimpleName());
-    }
-
-    private static com.github.victools.jsonschema.generator.CustomDefinition plain(ObjectNode definition) {
-        return new com.github.victools.jsonschema.generator.CustomDefinition(definition, true);
     }
 
     private static Set<String> names(JsonNode node) {
