@@ -19,8 +19,8 @@ class OldRefundStore implements OldRefunds {
     /** Held ones wait for a person; a completed one may still have its charge read. */
     private static final String OVER = "state in ('completed', 'refused') and next_at is null";
 
-    // "offset 0": asked of one charge after the other, by their age, until there are enough; a join would ask it of all that is
-    // old, for each batch anew.
+    // "offset 0": asked of one charge after the other, by their age, until there are enough.
+    // A join would ask it of all that is old, for each batch anew.
     private static final String NOTHING_LEFT_TO_DO = """
             c.reserved = 0
             and not exists (select from refund r where r.charge_id = c.charge_id
