@@ -4,8 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -91,10 +90,18 @@ record PostgresProgram(Path home) {
                 unpack(tar, entry, half);
             }
         }
+        settle(half, home);
+    }
+
+    /** A quicker JVM's is as good; Linux says of it only that the move failed, by an exception that has no name of its own. */
+    static void settle(Path half, Path home) throws IOException {
         try {
             Files.move(half, home, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-            Directories.delete(half); // another JVM was quicker
+        } catch (FileSystemException e) {
+            if (!Files.isDirectory(home)) {
+                throw e;
+            }
+            Directories.delete(half);
         }
     }
 

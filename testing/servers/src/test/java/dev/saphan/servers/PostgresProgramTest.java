@@ -1,0 +1,45 @@
+package dev.saphan.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PostgresProgramTest {
+
+    @TempDir
+    private Path folder;
+
+    /** Four services rehearse their start at once on a machine that has built nothing yet. */
+    @Test
+    void shouldTakeWhatAnotherUnpacked_whenItWasQuicker() throws IOException {
+        var home = unpacked("home");
+        var half = unpacked("home.1");
+
+        PostgresProgram.settle(half, home);
+
+        assertThat(home.resolve("bin")).isNotEmptyDirectory();
+        assertThat(half).doesNotExist();
+    }
+
+    @Test
+    void shouldSayWhy_whenItCannotMoveWhatItUnpacked() throws IOException {
+        var half = unpacked("home.1");
+        var home = folder.resolve("away").resolve("home");
+
+        assertThatThrownBy(() -> PostgresProgram.settle(half, home))
+                .isInstanceOf(FileSystemException.class)
+                .hasMessageContaining("away");
+    }
+
+    private Path unpacked(String name) throws IOException {
+        var bin = Files.createDirectories(folder.resolve(name).resolve("bin"));
+        Files.writeString(bin.resolve("postgres"), "a program");
+        return bin.getParent();
+    }
+}
