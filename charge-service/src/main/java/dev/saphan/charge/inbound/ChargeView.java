@@ -16,6 +16,7 @@ import dev.saphan.events.StoreId;
 import dev.saphan.events.TerminalId;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +27,14 @@ import org.jspecify.annotations.Nullable;
  * @param outcome why it ended as it did
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Charge")
 record ChargeView(
+        @Schema(implementation = String.class, format = "uuid")
         ScanId scanId,
-        StoreId storeId,
-        TerminalId terminalId,
-        BasketId basketId,
+
+        @Schema(implementation = String.class) StoreId storeId,
+        @Schema(implementation = String.class) TerminalId terminalId,
+        @Schema(implementation = String.class) BasketId basketId,
         long amount,
         String currency,
         String state,
@@ -103,7 +107,7 @@ record ChargeView(
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record AtGateway(
-            ChargeId chargeId,
+            @Schema(implementation = String.class) ChargeId chargeId,
             Instant createdAt,
             Instant expiresAt,
             @Nullable Instant decideBy,
@@ -126,7 +130,10 @@ record ChargeView(
             @Nullable RefusedReason refusedReason,
             @Nullable String gatewayCode,
             @Nullable String message,
-            @Nullable ScanId blockingScanId,
+
+            @Schema(implementation = String.class, format = "uuid") @Nullable
+            ScanId blockingScanId,
+
             @Nullable String failureCode,
             @Nullable String failureMessage,
             @Nullable Boolean lateSuccess) {

@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,19 @@ final class Table {
                 update.setObject(i + 1, parameters[i]);
             }
             return update.executeUpdate();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Nobody reads or writes that table meanwhile: a store that does not answer. */
+    void whileLocked(String table, Runnable work) {
+        try (Connection connection = connect();
+                Statement lock = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            lock.execute("lock table " + table + " in access exclusive mode");
+            work.run();
+            connection.rollback();
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }

@@ -49,7 +49,7 @@ public final class Problems {
     }
 
     /** 422: understood, and not allowed by the rules; {@code errors} says which. */
-    static Problem invalidRequest() {
+    public static Problem invalidRequest() {
         return fields(422, "invalid-request", "The request breaks a rule");
     }
 

@@ -1,6 +1,7 @@
 package dev.saphan.posedge.inbound;
 
 import dev.saphan.http.Problem;
+import dev.saphan.http.Unknown;
 import dev.saphan.posedge.flow.LiveScans;
 import dev.saphan.posedge.flow.ShowScans;
 import io.smallrye.mutiny.Uni;

@@ -1,6 +1,7 @@
 package dev.saphan.posedge.inbound;
 
 import dev.saphan.events.ScanId;
+import dev.saphan.http.Unknown;
 import dev.saphan.posedge.Caller;
 import dev.saphan.posedge.Scan;
 import dev.saphan.posedge.flow.AskForRefund;

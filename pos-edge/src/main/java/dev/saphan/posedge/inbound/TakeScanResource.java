@@ -1,6 +1,7 @@
 package dev.saphan.posedge.inbound;
 
 import dev.saphan.http.Problems;
+import dev.saphan.http.Unknown;
 import dev.saphan.posedge.Caller;
 import dev.saphan.posedge.flow.Gate;
 import dev.saphan.posedge.flow.TakeScan;

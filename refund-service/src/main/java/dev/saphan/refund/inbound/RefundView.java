@@ -17,6 +17,7 @@ import dev.saphan.refund.Step;
 import dev.saphan.refund.flow.Register;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +29,20 @@ import org.jspecify.annotations.Nullable;
  * @param nextAt when it is looked at again by itself
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Refund")
 record RefundView(
+        @Schema(implementation = String.class, format = "uuid")
         RefundId refundId,
+
         String state,
-        @Nullable ScanId scanId,
-        @Nullable StoreId storeId,
-        @Nullable TerminalId terminalId,
-        @Nullable BasketId basketId,
-        @Nullable ChargeId chargeId,
+
+        @Schema(implementation = String.class, format = "uuid") @Nullable
+        ScanId scanId,
+
+        @Schema(implementation = String.class) @Nullable StoreId storeId,
+        @Schema(implementation = String.class) @Nullable TerminalId terminalId,
+        @Schema(implementation = String.class) @Nullable BasketId basketId,
+        @Schema(implementation = String.class) @Nullable ChargeId chargeId,
         @Nullable Long askedAmount,
         @Nullable Long amount,
         @Nullable String currency,

@@ -2,6 +2,7 @@ package dev.saphan.refund.inbound;
 
 import dev.saphan.events.RefundId;
 import dev.saphan.http.Problem;
+import dev.saphan.http.Unknown;
 import dev.saphan.refund.Resolution;
 import dev.saphan.refund.flow.Register;
 import dev.saphan.refund.flow.ResolveHeld;
@@ -20,6 +21,10 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/refunds/{refundId}")
 @Produces(MediaType.APPLICATION_JSON)
 public class Refunds {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Register register;
     private final ResolveHeld resolveHeld;
@@ -39,38 +44,53 @@ public class Refunds {
 
     @GET
     @PermitAll
-    @Operation(summary = "The refund, its state and its whole timeline")
+    @Operation(
+            operationId = "showRefund",
+            summary = "The refund, its state and its whole timeline",
+            description = "Whoever knows the id may ask.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The refund as it now stands.",
+            content = @Content(schema = @Schema(implementation = RefundView.class)))
     public Uni<Response> get(@RestPath String refundId) {
-        return parsed(refundId).map(this::answer).orElseGet(() -> Uni.createFrom()
-                .item(unknown().response()));
+        return parsed(refundId)
+                .map(id -> Unknown.whileReading(PATIENCE, answer(id)))
+                .orElseGet(() -> problem(Refusals.unknownRefund()));
     }
 
     @POST
     @Path("/resolve")
     @RolesAllowed("head-office")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Decides about a refund that is held; the gateway is asked first")
+    @Operation(
+            operationId = "resolveRefund",
+            summary = "Head office decides about a refund that is held; the gateway is asked first")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ResolveBody.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "Decided: the refund as it now stands.",
+            content = @Content(schema = @Schema(implementation = RefundView.class)))
     public Uni<Response> resolve(@RestPath String refundId, @Nullable ResolveBody body, SecurityContext security) {
         String who = security.getUserPrincipal().getName();
         Resolution resolution = (body == null ? new ResolveBody(null, null) : body).by(who);
         return parsed(refundId)
-                .map(id -> resolveHeld.resolve(id, resolution).chain(result -> answer(id, result)))
-                .orElseGet(() -> Uni.createFrom().item(unknown().response()));
+                .map(id -> Unknown.otherwise(resolveHeld.resolve(id, resolution).chain(result -> answer(id, result))))
+                .orElseGet(() -> problem(Refusals.unknownRefund()));
     }
 
     private Uni<Response> answer(RefundId id) {
         return register.find(id).map(found -> found.map(
                         history -> Response.ok(RefundView.of(history)).build())
-                .orElseGet(() -> unknown().response()));
+                .orElseGet(() -> Refusals.unknownRefund().response()));
     }
 
     private Uni<Response> answer(RefundId id, Result result) {
         return switch (result) {
             case Result.Resolved resolved -> answer(id);
-            case Result.NotHeld notHeld -> problem(notHeld(notHeld));
-            case Result.NotAtTheGateway missing -> problem(notAtTheGateway());
-            case Result.NotRead notRead -> problem(notRead());
-            case Result.Unknown unknown -> problem(unknown());
+            case Result.NotHeld notHeld -> problem(Refusals.notHeld(notHeld.state()));
+            case Result.NotAtTheGateway missing -> problem(Refusals.notAtTheGateway());
+            case Result.NotRead notRead -> problem(Refusals.notRead());
+            case Result.Unknown unknown -> problem(Refusals.unknownRefund());
         };
     }
 
@@ -84,39 +104,5 @@ public class Refunds {
         } catch (IllegalArgumentException notAnId) {
             return Optional.empty();
         }
-    }
-
-    private static Problem unknown() {
-        return Problem.of(
-                404,
-                "unknown-refund",
-                "No such refund",
-                "No refund of that id was asked for here, or it is forgotten by now.");
-    }
-
-    private static Problem notHeld(Result.NotHeld result) {
-        return Problem.of(
-                        409,
-                        "refund-not-held",
-                        "Nothing to decide",
-                        "The refund goes on, or has ended, by itself; nothing was changed.")
-                .with("state", result.state().wire());
-    }
-
-    private static Problem notAtTheGateway() {
-        return Problem.of(
-                422,
-                "not-at-the-gateway",
-                "Not such a refund at the gateway",
-                "The charge has no refund of that id and sum that answers no other command; nothing was changed.");
-    }
-
-    private static Problem notRead() {
-        return Problem.of(
-                        503,
-                        "gateway-not-read",
-                        "The gateway could not be asked",
-                        "Without reading the charge nothing is decided; nothing was changed. Try again.")
-                .retryAfter(SOON);
     }
 }

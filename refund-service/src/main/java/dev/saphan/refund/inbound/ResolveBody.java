@@ -1,7 +1,7 @@
 package dev.saphan.refund.inbound;
 
-import dev.saphan.http.Problem;
 import dev.saphan.refund.Resolution;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param decision {@code completed} or {@code released}
  * @param gatewayRefundId with {@code completed}: the refund at the gateway that this one is
  */
-record ResolveBody(@Nullable String decision, @Nullable String gatewayRefundId) {
+@Schema(name = "ResolveRequest", requiredProperties = "decision")
+record ResolveBody(
+        @Schema(
+                description = "completed: it was made by hand; released: it never was, and its money is free again.",
+                enumeration = {"completed", "released"},
+                examples = "released")
+        @Nullable
+        String decision,
+
+        @Schema(
+                description = "With completed: the refund at the gateway that this one is.",
+                examples = "rfnd_test_5xyz")
+        @Nullable
+        String gatewayRefundId) {
 
     /** @throws dev.saphan.http.ProblemException when it says neither */
     Resolution by(String who) {
@@ -29,8 +42,6 @@ record ResolveBody(@Nullable String decision, @Nullable String gatewayRefundId) 
     }
 
     private static RuntimeException invalid(String field, String message) {
-        return Problem.of(422, "invalid-decision", "Not a decision", "Nothing was changed.")
-                .withError(field, message)
-                .exception();
+        return Refusals.invalidDecision(field, message).exception();
     }
 }

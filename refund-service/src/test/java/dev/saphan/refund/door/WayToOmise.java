@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -30,6 +31,7 @@ final class WayToOmise {
     private final URI gateway;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, Mishap> mishaps = new ConcurrentHashMap<>();
+    private final Set<String> hidden = ConcurrentHashMap.newKeySet();
     private final List<String> posts = new CopyOnWriteArrayList<>();
     private final AtomicReference<CountDownLatch> hanging = new AtomicReference<>(new CountDownLatch(1));
     private final HttpServer server;
@@ -67,6 +69,11 @@ final class WayToOmise {
         mishaps.put(charge.value(), mishap);
     }
 
+    /** From now on, nothing can be read of that charge. */
+    void hide(ChargeId charge) {
+        hidden.add(charge.value());
+    }
+
     /** What hangs goes on. */
     void release() {
         hanging.getAndSet(new CountDownLatch(1)).countDown();
@@ -87,6 +94,8 @@ final class WayToOmise {
                 String charge = exchange.getRequestURI().getPath().split("/", -1)[2];
                 posts.add(charge);
                 post(exchange, body, mishaps.remove(charge));
+            } else if (hidden.stream().anyMatch(exchange.getRequestURI().getPath()::contains)) {
+                answer(exchange, 500, "<html>");
             } else {
                 answer(exchange, pass(exchange, body));
             }

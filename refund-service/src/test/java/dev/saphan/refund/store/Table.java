@@ -7,9 +7,10 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /** What lies in the service's database, and what lies there from long ago. */
-final class Table {
+public final class Table {
 
     int count(String from, Object... parameters) {
         try (Connection connection = connect();
@@ -26,6 +27,19 @@ final class Table {
         try (Connection connection = connect();
                 PreparedStatement update = prepared(connection, sql, parameters)) {
             return update.executeUpdate();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Nobody reads or writes that table meanwhile: a store that does not answer. */
+    public static void whileLocked(String table, Runnable work) {
+        try (Connection connection = connect();
+                Statement lock = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            lock.execute("lock table " + table + " in access exclusive mode");
+            work.run();
+            connection.rollback();
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }

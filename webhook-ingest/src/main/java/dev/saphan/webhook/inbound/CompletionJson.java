@@ -11,6 +11,7 @@ import dev.saphan.webhook.flow.Finding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextReadAt absent when there is nothing left to read
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Completion")
 record CompletionJson(
         String chargeId,
         @Nullable String scanId,

@@ -2,6 +2,7 @@ package dev.saphan.webhook.inbound;
 
 import dev.saphan.events.ChargeId;
 import dev.saphan.http.Problem;
+import dev.saphan.http.Unknown;
 import dev.saphan.webhook.Resolution;
 import dev.saphan.webhook.flow.Finding;
 import dev.saphan.webhook.flow.Findings;
@@ -28,6 +29,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of charges, and what head office decides about those that contradict themselves. */
@@ -35,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class CompletionsResource {
     private static final String HEAD_OFFICE = "head-office";
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int MOST = 200;
     /** As far as PostgreSQL's times and ours agree. */
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
@@ -54,8 +60,18 @@ public class CompletionsResource {
     @GET
     @Path("/{chargeId}")
     @PermitAll
+    @Operation(
+            operationId = "showCompletion",
+            summary = "What is known of a charge, and why",
+            description = "Whoever knows the id may ask.")
+    @APIResponse(
+            responseCode = "200",
+            description = "How it ended, if it did, and what that is known by.",
+            content = @Content(schema = @Schema(implementation = CompletionJson.class)))
     public Uni<Response> completion(@PathParam("chargeId") String id) {
-        return chargeId(id).map(this::show).orElseGet(() -> answer(unknown()));
+        return chargeId(id)
+                .map(chargeId -> Unknown.whileReading(PATIENCE, show(chargeId)))
+                .orElseGet(() -> answer(Refusals.unknownCharge()));
     }
 
     /**
@@ -64,59 +80,85 @@ public class CompletionsResource {
      */
     @GET
     @RolesAllowed(HEAD_OFFICE)
+    @Operation(
+            operationId = "listSuspects",
+            summary = "Charges that contradict themselves, the latest first",
+            description = "Nothing is published of them until head office has resolved them.")
+    @APIResponse(
+            responseCode = "200",
+            description = "For the next page, ask with `before`.",
+            content = @Content(schema = @Schema(implementation = Suspects.class)))
     public Uni<Response> suspects(
-            @QueryParam("suspect") @Nullable String suspect,
-            @QueryParam("before") @Nullable String before,
-            @QueryParam("limit") @DefaultValue("50") String limit) {
+            @Parameter(
+                            description = "Only `true` is answered.",
+                            required = true,
+                            schema = @Schema(implementation = String.class, enumeration = "true"))
+                    @QueryParam("suspect")
+                    @Nullable
+                    String suspect,
+            @Parameter(
+                            description =
+                                    "Only those that became suspect before that time: of a page, the time of the last.",
+                            schema = @Schema(implementation = String.class, format = "date-time"))
+                    @QueryParam("before")
+                    @Nullable
+                    String before,
+            @Parameter(
+                            description = "So many, and all that became suspect at the same instant as the last.",
+                            schema =
+                                    @Schema(
+                                            implementation = Integer.class,
+                                            minimum = "1",
+                                            maximum = "200",
+                                            defaultValue = "50"))
+                    @QueryParam("limit")
+                    @DefaultValue("50")
+                    String limit) {
         Optional<Instant> until = before == null ? Optional.of(LATEST) : time(before);
         if (!"true".equals(suspect) || until.isEmpty() || !limit.matches("[1-9]\\d{0,2}")) {
-            return answer(Problem.of(
-                    400,
-                    "invalid-query",
-                    "The query is not one that is answered",
-                    "It takes suspect=true, and may take before (a time) and limit (1 to 200)."));
+            return answer(Refusals.invalidQuery());
         }
-        return findings.suspects(until.get(), Math.min(MOST, Integer.parseInt(limit)))
-                .map(found -> Response.ok(new Suspects(
-                                found.stream().map(CompletionJson::of).toList()))
-                        .build());
+        return Unknown.whileReading(
+                PATIENCE,
+                findings.suspects(until.get(), Math.min(MOST, Integer.parseInt(limit)))
+                        .map(found -> Response.ok(new Suspects(
+                                        found.stream().map(CompletionJson::of).toList()))
+                                .build()));
     }
 
     @POST
     @Path("/{chargeId}/resolve")
     @RolesAllowed(HEAD_OFFICE)
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "resolveCompletion",
+            summary = "Head office decides about a suspect charge; to publish, the gateway is read again")
+    @APIResponse(
+            responseCode = "200",
+            description = "Decided: the charge as it now stands.",
+            content = @Content(schema = @Schema(implementation = CompletionJson.class)))
     public Uni<Response> resolve(
             @PathParam("chargeId") String id, @Valid ResolveRequest request, @Context SecurityContext caller) {
         Resolution.Word word = new Resolution.Word(caller.getUserPrincipal().getName(), request.reason());
         return chargeId(id)
-                .map(chargeId ->
-                        resolve.resolve(chargeId, request.decided(), word).chain(result -> answer(chargeId, result)))
-                .orElseGet(() -> answer(unknown()));
+                .map(chargeId -> Unknown.otherwise(
+                        resolve.resolve(chargeId, request.decided(), word).chain(result -> answer(chargeId, result))))
+                .orElseGet(() -> answer(Refusals.unknownCharge()));
     }
 
     private Uni<Response> answer(ChargeId chargeId, ResolveSuspect.Result result) {
         return switch (result) {
             case RESOLVED -> show(chargeId);
-            case UNKNOWN_CHARGE -> answer(unknown());
-            case NOT_SUSPECT ->
-                answer(Problem.of(409, "not-suspect", "There is nothing to resolve", "This charge is not suspect."));
-            case NOT_ENDED ->
-                answer(Problem.of(
-                        409, "not-ended", "There is nothing to publish", "The gateway shows no end of this charge."));
-            case GATEWAY_UNREADABLE ->
-                answer(Problem.of(
-                                503,
-                                "gateway-unreadable",
-                                "The gateway could not be read",
-                                "Nothing was decided. Try again.")
-                        .retryAfter(SOON));
+            case UNKNOWN_CHARGE -> answer(Refusals.unknownCharge());
+            case NOT_SUSPECT -> answer(Refusals.notSuspect());
+            case NOT_ENDED -> answer(Refusals.notEnded());
+            case GATEWAY_UNREADABLE -> answer(Refusals.gatewayUnreadable());
         };
     }
 
     private Uni<Response> show(ChargeId chargeId) {
         return findings.find(chargeId).map(found -> found.map(CompletionsResource::ok)
-                .orElseGet(() -> unknown().response()));
+                .orElseGet(() -> Refusals.unknownCharge().response()));
     }
 
     private static Response ok(Finding finding) {
@@ -125,10 +167,6 @@ public class CompletionsResource {
 
     private static Uni<Response> answer(Problem problem) {
         return Uni.createFrom().item(problem.response());
-    }
-
-    private static Problem unknown() {
-        return Problem.of(404, "unknown-charge", "The charge is not known", "Nobody has named this charge here.");
     }
 
     private static Optional<ChargeId> chargeId(String text) {

@@ -1,12 +1,10 @@
 package dev.saphan.webhook.inbound;
 
-import dev.saphan.http.Problem;
 import dev.saphan.omise.WebhookSignature;
 import dev.saphan.webhook.flow.AcceptWebhook;
 import dev.saphan.webhook.flow.AcceptWebhook.Reception;
 import dev.saphan.webhook.flow.Delivery;
 import dev.saphan.webhook.flow.Errand;
-import dev.saphan.webhook.flow.Opened.Fault;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -17,6 +15,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +34,6 @@ public class OmiseWebhooks {
     /** Omise does not say how long it waits; a sender that waits longer has given up. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static final Duration SOON = Duration.ofSeconds(5);
-
     private final AcceptWebhook accept;
     private final ReadingDesk desk;
 
@@ -41,9 +44,23 @@ public class OmiseWebhooks {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "takeWebhook",
+            summary = "Where Omise sends its events",
+            description = "Answered as soon as the event is stored. The signature is the proof: no token is asked for.")
+    @RequestBody(
+            description = "An event of Omise's, byte by byte as it was signed.",
+            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+    @APIResponse(responseCode = "200", description = "Stored, or stored already.")
     public Uni<Response> post(
-            @HeaderParam(WebhookSignature.TIMESTAMP_HEADER) @Nullable String timestamp,
-            @HeaderParam(WebhookSignature.SIGNATURE_HEADER) @Nullable String signature,
+            @Parameter(description = "Unix seconds, within 300 of now.")
+                    @HeaderParam(WebhookSignature.TIMESTAMP_HEADER)
+                    @Nullable
+                    String timestamp,
+            @Parameter(description = "Hexadecimal HMAC-SHA256 of timestamp, dot and body; several with commas between.")
+                    @HeaderParam(WebhookSignature.SIGNATURE_HEADER)
+                    @Nullable
+                    String signature,
             byte[] body) {
         Delivery delivery = new Delivery(timestamp, signature, body);
         return whateverTheSenderDoes(delivery)
@@ -52,7 +69,7 @@ public class OmiseWebhooks {
                 .fail()
                 .map(OmiseWebhooks::answer)
                 .onFailure()
-                .recoverWithItem(OmiseWebhooks::notStored);
+                .recoverWithItem(() -> Refusals.notStored().response());
     }
 
     /**
@@ -87,47 +104,7 @@ public class OmiseWebhooks {
     private static Response answer(Reception reception) {
         return switch (reception) {
             case Reception.Stored stored -> Response.ok().build();
-            case Reception.Refused refused -> refusal(refused.fault());
+            case Reception.Refused refused -> Refusals.of(refused.fault()).response();
         };
-    }
-
-    private static Response refusal(Fault fault) {
-        return switch (fault) {
-            case SIGNATURE_MISSING -> unsigned("signature-missing", "Both signature headers are needed.");
-            case SIGNATURE_MALFORMED -> unsigned("signature-malformed", "These are no signature headers of Omise's.");
-            case SIGNATURE_WRONG ->
-                unsigned("signature-wrong", "No signature fits this body and a secret that is valid.");
-            case TOO_OLD -> unsigned("signature-too-old", "It was signed more than 300 seconds ago.");
-            case TOO_NEW -> unsigned("signature-too-new", "It was signed more than 300 seconds ahead of our clock.");
-            case NOT_AN_EVENT ->
-                bad(
-                        "not-an-event",
-                        "The body is not an event of Omise's",
-                        "It is signed, and does not read as an event.");
-            case OTHER_MODE ->
-                bad(
-                        "wrong-livemode",
-                        "The event is of the other mode",
-                        "A live event came where the key is a test key, or the other way round. Nothing was stored.");
-        };
-    }
-
-    private static Response unsigned(String slug, String detail) {
-        return Problem.of(401, slug, "The webhook is not rightly signed", detail + " Nothing was stored.")
-                .response();
-    }
-
-    private static Response bad(String slug, String title, String detail) {
-        return Problem.of(400, slug, title, detail).response();
-    }
-
-    private static Response notStored() {
-        return Problem.of(
-                        503,
-                        "not-stored",
-                        "The event could not be stored",
-                        "It is not stored, or nobody knows. Send it again.")
-                .retryAfter(SOON)
-                .response();
     }
 }

@@ -1,8 +1,5 @@
-package dev.saphan.posedge.inbound;
+package dev.saphan.http;
 
-import dev.saphan.http.Problem;
-import dev.saphan.http.ProblemException;
-import dev.saphan.http.Problems;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -14,7 +11,7 @@ import org.jboss.logging.Logger;
  * The store is away, too slow, or we are wrong: either way nobody knows what became of a request, and 503 says just that; or what
  * was only asked for is not told.
  */
-final class Unknown {
+public final class Unknown {
     private static final Logger LOG = Logger.getLogger(Unknown.class);
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final int FRAMES = 12;
@@ -22,13 +19,18 @@ final class Unknown {
     private Unknown() {}
 
     /** The answer, or 503 with {@code Retry-After} in the place of every failure that is no answer itself. */
-    static <T> Uni<T> otherwise(Uni<T> answer) {
+    public static <T> Uni<T> otherwise(Uni<T> answer) {
         return or(notKnown(), answer);
     }
 
     /** The same, where nothing is stored whatever the answer is. */
-    static <T> Uni<T> whileReading(Uni<T> answer) {
+    public static <T> Uni<T> whileReading(Uni<T> answer) {
         return or(notRead(), answer);
+    }
+
+    /** The same, also when there is no answer in time. */
+    public static <T> Uni<T> whileReading(Duration patience, Uni<T> answer) {
+        return whileReading(answer.ifNoItem().after(patience).fail());
     }
 
     private static <T> Uni<T> or(Problem problem, Uni<T> answer) {
@@ -38,12 +40,14 @@ final class Unknown {
                 .transform(failure -> problem.exception());
     }
 
-    static Problem notKnown() {
+    /** 503: what {@link #otherwise} says. */
+    public static Problem notKnown() {
         return Problems.unavailable(
                 SOON, "It is not known whether this was stored. Send the same again, or ask for it by its id.");
     }
 
-    static Problem notRead() {
+    /** 503: what {@link #whileReading} says. */
+    public static Problem notRead() {
         return Problems.unavailable(SOON, "What is stored could not be read. Nothing was changed. Ask again.");
     }
 
