@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.saphan.local.Tokens.Bearer;
 import dev.saphan.local.demo.Demo;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ record DemoRun(Stack stack, RunDirectory run, Console console) {
             "SAPHAN_CLOCK_MARGIN", "3s",
             "SAPHAN_EVENTS_COMPARED_EVERY", "5s",
             "SAPHAN_REFUND_COMPARED_EVERY", "5s");
+
+    /** A store in which nobody buys anything. */
+    private static final String ELSEWHERE = "store-elsewhere";
 
     static Map<String, String> settings(Given given) {
         var settings = new HashMap<>(IMPATIENT);
@@ -39,6 +43,8 @@ record DemoRun(Stack stack, RunDirectory run, Console console) {
                 stack.gateway().secretKey(),
                 token(Bearer.TILL),
                 token(Bearer.SUPERVISOR),
+                new Tokens(SigningKey.keptIn(run))
+                        .mintTill(ELSEWHERE, "till-1", InstantSource.system().instant()),
                 run.logs(),
                 restarts);
         return new Demo(setting, console).run();

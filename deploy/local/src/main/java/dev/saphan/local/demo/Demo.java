@@ -38,6 +38,7 @@ public final class Demo {
     /**
      * Where everything is.
      *
+     * @param strangerToken of a till of another store
      * @param restarts what was started again meanwhile. After a kill a payment may rightly end otherwise than planned (a
      *     code that has died, say), and only the invariants count; what dies by itself excuses nothing
      */
@@ -48,6 +49,7 @@ public final class Demo {
             String gatewayKey,
             String tillToken,
             String supervisorToken,
+            String strangerToken,
             Path logs,
             Supplier<List<Restart>> restarts) {
 
@@ -70,10 +72,12 @@ public final class Demo {
         try (var watch = Watch.begin(setting.kafka(), timeline::print);
                 var fleet = new Fleet(setting.kafka())) {
             var till = new Till(setting.posEdgeUrl(), setting.tillToken(), setting.supervisorToken());
+            var stranger =
+                    new Stranger(new Till(setting.posEdgeUrl(), setting.strangerToken(), setting.strangerToken()));
             var stage = new Stage(cast, watch, till, fleet, gateway);
             var rows = play(stage);
             console.step("demo", "every scenario has ended; checking the ledger");
-            var verdicts = LedgerCheck.judge(evidence(stage).since(before));
+            var verdicts = LedgerCheck.judge(evidence(stage, stranger).since(before));
             return new Report(console).print(rows, verdicts, setting.restarts().get());
         }
     }
@@ -118,7 +122,7 @@ public final class Demo {
         return act.rows();
     }
 
-    private Evidence evidence(Stage stage) {
+    private Evidence evidence(Stage stage, Stranger stranger) {
         if (!stage.watch().awaitTheEnd(SETTLE_LIMIT)) {
             console.step("demo", "the topics do not come to rest; judging what has been read");
         }
@@ -126,7 +130,12 @@ public final class Demo {
         var shown = new HashMap<ScanId, String>();
         played.scans().forEach(scan -> shown.put(scan, shown(stage, scan)));
         return new Evidence(
-                played, stage.watch().seen(), stage.gateway().ledger(), Map.copyOf(shown), logsWith(played.codes()));
+                played,
+                stage.watch().seen(),
+                stage.gateway().ledger(),
+                Map.copyOf(shown),
+                logsWith(played.codes()),
+                stranger.sees(played.scans()));
     }
 
     /** pos-edge hears of it from the topics too, a moment later or earlier than the demo. */

@@ -14,8 +14,15 @@ import java.util.stream.Stream;
  * @param ledger the gateway's
  * @param shown what pos-edge shows of each scan: status, and failure code or reason behind it
  * @param leaks log files in which one of the codes stands
+ * @param strangerSees what a till of another store was shown of these scans, one sentence each
  */
-record Evidence(Played played, List<Seen> seen, Ledger ledger, Map<ScanId, String> shown, List<String> leaks) {
+record Evidence(
+        Played played,
+        List<Seen> seen,
+        Ledger ledger,
+        Map<ScanId, String> shown,
+        List<String> leaks,
+        List<String> strangerSees) {
 
     /**
      * What the scripts did.
@@ -32,7 +39,7 @@ record Evidence(Played played, List<Seen> seen, Ledger ledger, Map<ScanId, Strin
         var ownMessages = seen.stream()
                 .filter(one -> one.key() == null || !earlier.contains(one.key()))
                 .toList();
-        return new Evidence(played, ownMessages, ledger.without(earlier), shown, leaks);
+        return new Evidence(played, ownMessages, ledger.without(earlier), shown, leaks, strangerSees);
     }
 
     List<ScanId> scans() {

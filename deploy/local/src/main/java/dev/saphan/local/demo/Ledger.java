@@ -1,6 +1,7 @@
 package dev.saphan.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ record Ledger(boolean balanced, List<Charge> charges) {
      * @param scanId empty for a charge that nobody of ours has made
      * @param basket store and basket
      * @param failureCode empty unless it has failed
+     * @param createdAt by the gateway's clock
      */
     record Charge(
             String id,
@@ -26,6 +28,7 @@ record Ledger(boolean balanced, List<Charge> charges) {
             long amount,
             String status,
             String failureCode,
+            Instant createdAt,
             Booked booked,
             List<Refund> refunds) {
 
@@ -101,6 +104,7 @@ record Ledger(boolean balanced, List<Charge> charges) {
                 charge.path("amount").asLong(),
                 charge.path("status").asText(),
                 charge.path("failure_code").asText(""),
+                Instant.parse(charge.path("created_at").asText()),
                 new Booked(
                         charge.path("captured").asLong(),
                         charge.path("refunded").asLong(),

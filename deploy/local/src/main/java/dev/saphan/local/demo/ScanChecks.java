@@ -1,6 +1,9 @@
 package dev.saphan.local.demo;
 
 import dev.saphan.events.ScanId;
+import dev.saphan.events.ScanReceived;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -9,6 +12,9 @@ import java.util.stream.Stream;
 
 /** What must hold for scans, baskets and the charges behind them. */
 final class ScanChecks {
+
+    /** The code is looked at when the call begins; the gateway notes when it has come. */
+    private static final Duration ON_THE_WAY = Duration.ofSeconds(5);
 
     private ScanChecks() {}
 
@@ -19,9 +25,14 @@ final class ScanChecks {
                 new Verdict(
                         "NoMoneyUnclaimed", "money that stays is that of a scan told to be paid", unclaimed(evidence)),
                 new Verdict("FinalStaysFinal", "an end changes only when money is reversed or late", changed(evidence)),
+                new Verdict("NothingStale", "no charge was made of a code that had died", stale(evidence)),
                 new Verdict("OneChargePerScan", "a scan has at most one charge", severalCharges(evidence)),
                 new Verdict("OneChargePerBasket", "a basket has at most one live or paid charge", baskets(evidence)),
-                new Verdict("TillSeesTheSame", "pos-edge shows what charge-service has told", shown(evidence)));
+                new Verdict("TillSeesTheSame", "pos-edge shows what charge-service has told", shown(evidence)),
+                new Verdict(
+                        "StoresKeptApart",
+                        "a till of another store sees none of these scans",
+                        evidence.strangerSees()));
     }
 
     private static List<String> open(Evidence evidence) {
@@ -101,6 +112,19 @@ final class ScanChecks {
                 || (endings.size() == 2
                         && (endings.getLast().equals(Ending.LATE)
                                 || endings.equals(List.of(Ending.SUCCESSFUL, Ending.REVERSED))));
+    }
+
+    /** Who has no scan on the topic is judged elsewhere. */
+    private static List<String> stale(Evidence evidence) {
+        Map<String, Instant> deadAt = evidence.events(ScanReceived.class)
+                .collect(Collectors.toMap(
+                        scan -> scan.scanId().toString(), ScanReceived::codeDeadAt, (first, again) -> first));
+        return evidence.ledger().charges().stream()
+                .filter(charge -> deadAt.getOrDefault(charge.scanId(), Instant.MAX)
+                        .isBefore(charge.createdAt().minus(ON_THE_WAY)))
+                .map(charge -> charge.id() + " was made at " + charge.createdAt() + " of a code that had died at "
+                        + deadAt.get(charge.scanId()))
+                .toList();
     }
 
     private static List<String> severalCharges(Evidence evidence) {

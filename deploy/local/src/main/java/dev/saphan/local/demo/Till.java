@@ -101,9 +101,22 @@ final class Till {
         return shown;
     }
 
+    /** One scan, as it is answered. */
+    Answer get(ScanId scanId) {
+        return get("/scans/" + scanId);
+    }
+
+    /** The newest scans of the till's store. */
+    Answer list() {
+        return get("/scans");
+    }
+
+    private Answer get(String path) {
+        return send(() -> request(path, tillToken).GET().build());
+    }
+
     private String show(ScanId scanId) {
-        var body =
-                send(() -> request("/scans/" + scanId, tillToken).GET().build()).body();
+        var body = get(scanId).body();
         var why = body.path("failureCode").asText(body.path("refusedReason").asText(""));
         return (body.path("status").asText() + " " + why).strip();
     }

@@ -16,9 +16,11 @@ import dev.saphan.events.RefundRefusedReason;
 import dev.saphan.events.RefundRequested;
 import dev.saphan.events.RefusedReason;
 import dev.saphan.events.ScanId;
+import dev.saphan.events.ScanReceived;
 import dev.saphan.events.StoreId;
 import dev.saphan.events.TerminalId;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,11 +48,12 @@ final class Fabricated {
     final Map<ScanId, String> shown = new HashMap<>();
     final Map<ScanId, Long> givenBack = new HashMap<>();
     final List<String> leaks = new ArrayList<>();
+    final List<String> strangerSees = new ArrayList<>();
     boolean balanced = true;
 
     Evidence evidence() {
         var played = new Evidence.Played(scans, givenBack, List.of(CODE));
-        return new Evidence(played, seen, new Ledger(balanced, charges), shown, leaks);
+        return new Evidence(played, seen, new Ledger(balanced, charges), shown, leaks, strangerSees);
     }
 
     /** A scan that was paid, in every place where that stands. */
@@ -68,7 +71,15 @@ final class Fabricated {
         ended(scan, chargeId, ChargeStatus.FAILED, code);
         completed(scan, chargeId, ChargeStatus.FAILED, AMOUNT);
         charges.add(new Ledger.Charge(
-                chargeId, scan.toString(), "basket-of-" + chargeId, AMOUNT, "failed", code, booked(0, 0), List.of()));
+                chargeId,
+                scan.toString(),
+                "basket-of-" + chargeId,
+                AMOUNT,
+                "failed",
+                code,
+                NOW,
+                booked(0, 0),
+                List.of()));
         return scan;
     }
 
@@ -133,6 +144,13 @@ final class Fabricated {
                 1));
     }
 
+    /** The scan as it came, with a code that died so long after the charge of every scan here was made. */
+    void received(ScanId scan, Duration deadAfter) {
+        var at = NOW.minusSeconds(10);
+        see(new ScanReceived(
+                scan, STORE, TERMINAL, basket(), null, AMOUNT, "THB", CODE, at, at, NOW.plus(deadAfter), 1));
+    }
+
     RefundId asked(ScanId scan) {
         var refund = new RefundId(UUID.randomUUID());
         see(new RefundRequested(scan, STORE, TERMINAL, basket(), refund, null, null, "test", "test", NOW, 1));
@@ -170,7 +188,7 @@ final class Fabricated {
     }
 
     static Ledger.Charge charge(String id, ScanId scan, String basket, String status, long captured) {
-        return new Ledger.Charge(id, scan.toString(), basket, AMOUNT, status, "", booked(captured, 0), List.of());
+        return new Ledger.Charge(id, scan.toString(), basket, AMOUNT, status, "", NOW, booked(captured, 0), List.of());
     }
 
     private static Ledger.Booked booked(long captured, long refunded) {
@@ -179,7 +197,7 @@ final class Fabricated {
 
     /** A charge that carries no scan's id, and was paid. */
     static Ledger.Charge chargeOfNobody(String id) {
-        return new Ledger.Charge(id, "", "/", AMOUNT, "successful", "", booked(AMOUNT, 0), List.of());
+        return new Ledger.Charge(id, "", "/", AMOUNT, "successful", "", NOW, booked(AMOUNT, 0), List.of());
     }
 
     Seen see(PaymentEvent event) {
@@ -204,6 +222,7 @@ final class Fabricated {
                 charge.amount(),
                 charge.status(),
                 charge.failureCode(),
+                charge.createdAt(),
                 booked(charge.captured(), charge.refunded() + amount),
                 refunds);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.saphan.events.ChargeStatus;
 import dev.saphan.events.RefusedReason;
 import dev.saphan.events.Topics;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,24 @@ class LedgerCheckTest {
         run.ended(scan, "chrg_1", ChargeStatus.EXPIRED, null);
 
         assertViolated("FinalStaysFinal", "successful, then expired");
+    }
+
+    @Test
+    void shouldSee_thatADeadCodeWasCharged() {
+        run.received(run.paid("chrg_1"), Duration.ofSeconds(20));
+        assertNothingIsViolated();
+
+        run.received(run.paid("chrg_2"), Duration.ofSeconds(-20));
+
+        assertViolated("NothingStale", "chrg_2 was made at");
+    }
+
+    @Test
+    void shouldSee_thatAnotherStoreIsShownAScan() {
+        run.paid("chrg_1");
+        run.strangerSees.add("scan 1 is answered 200");
+
+        assertViolated("StoresKeptApart", "answered 200");
     }
 
     @Test
