@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,8 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Path("/charges")
 @Produces(MediaType.APPLICATION_JSON)
 public class ChargesResource {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private final Stories stories;
 
     ChargesResource(Stories stories) {
@@ -42,7 +39,7 @@ public class ChargesResource {
                             schema = @Schema(implementation = String.class, format = "uuid"))
                     @PathParam("scanId")
                     String scanId) {
-        return Unknown.whileReading(PATIENCE, stories.of(parsed(scanId))).map(story -> story.map(ChargeView::of)
+        return Unknown.whileReadingInTime(stories.of(parsed(scanId))).map(story -> story.map(ChargeView::of)
                 .orElseThrow(() -> Refusals.unknownScan().exception()));
     }
 

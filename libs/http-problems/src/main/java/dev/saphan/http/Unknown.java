@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
 public final class Unknown {
     private static final Logger LOG = Logger.getLogger(Unknown.class);
     private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int FRAMES = 12;
 
     private Unknown() {}
@@ -28,9 +29,9 @@ public final class Unknown {
         return or(notRead(), answer);
     }
 
-    /** The same, also when there is no answer in time. */
-    public static <T> Uni<T> whileReading(Duration patience, Uni<T> answer) {
-        return whileReading(answer.ifNoItem().after(patience).fail());
+    /** The same, also when there is no answer within ten seconds. */
+    public static <T> Uni<T> whileReadingInTime(Uni<T> answer) {
+        return whileReading(answer.ifNoItem().after(PATIENCE).fail());
     }
 
     private static <T> Uni<T> or(Problem problem, Uni<T> answer) {

@@ -18,7 +18,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -32,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/refunds/{refundId}")
 @Produces(MediaType.APPLICATION_JSON)
 public class Refunds {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private final Register register;
     private final ResolveHeld resolveHeld;
 
@@ -54,7 +51,7 @@ public class Refunds {
             content = @Content(schema = @Schema(implementation = RefundView.class)))
     public Uni<Response> get(@RestPath String refundId) {
         return parsed(refundId)
-                .map(id -> Unknown.whileReading(PATIENCE, answer(id)))
+                .map(id -> Unknown.whileReadingInTime(answer(id)))
                 .orElseGet(() -> problem(Refusals.unknownRefund()));
     }
 

@@ -24,7 +24,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -41,7 +40,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class CompletionsResource {
     private static final String HEAD_OFFICE = "head-office";
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int MOST = 200;
     /** As far as PostgreSQL's times and ours agree. */
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
@@ -70,7 +68,7 @@ public class CompletionsResource {
             content = @Content(schema = @Schema(implementation = CompletionJson.class)))
     public Uni<Response> completion(@PathParam("chargeId") String id) {
         return chargeId(id)
-                .map(chargeId -> Unknown.whileReading(PATIENCE, show(chargeId)))
+                .map(chargeId -> Unknown.whileReadingInTime(show(chargeId)))
                 .orElseGet(() -> answer(Refusals.unknownCharge()));
     }
 
@@ -118,12 +116,10 @@ public class CompletionsResource {
         if (!"true".equals(suspect) || until.isEmpty() || !limit.matches("[1-9]\\d{0,2}")) {
             return answer(Refusals.invalidQuery());
         }
-        return Unknown.whileReading(
-                PATIENCE,
-                findings.suspects(until.get(), Math.min(MOST, Integer.parseInt(limit)))
-                        .map(found -> Response.ok(new Suspects(
-                                        found.stream().map(CompletionJson::of).toList()))
-                                .build()));
+        return Unknown.whileReadingInTime(findings.suspects(until.get(), Math.min(MOST, Integer.parseInt(limit)))
+                .map(found -> Response.ok(new Suspects(
+                                found.stream().map(CompletionJson::of).toList()))
+                        .build()));
     }
 
     @POST
