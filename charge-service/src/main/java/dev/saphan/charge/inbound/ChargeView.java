@@ -127,7 +127,7 @@ record ChargeView(
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Ended(
-            @Nullable RefusedReason refusedReason,
+            @Schema(implementation = String.class) @Nullable RefusedReason refusedReason,
             @Nullable String gatewayCode,
             @Nullable String message,
 

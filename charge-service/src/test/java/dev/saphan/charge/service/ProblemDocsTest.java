@@ -52,6 +52,9 @@ class ProblemDocsTest extends ServiceTest {
                 .isEqualTo("string");
         assertThat(document.getString("components.schemas.Charge.properties.timeline.type"))
                 .isEqualTo("array");
+        assertThat(document.getString("components.schemas.Ended.properties.refusedReason.type"))
+                .as("in the words of the contract, not in Java's")
+                .isEqualTo("string");
     }
 
     private static void hold(DocumentedProblems documented, Response answer) {
