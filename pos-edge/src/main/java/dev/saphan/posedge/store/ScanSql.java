@@ -3,6 +3,9 @@ package dev.saphan.posedge.store;
 /**
  * The statements that touch many rows at once. Rows come as one JSON text; every change stamps the transaction that makes it
  * ({@link dev.saphan.posedge.flow.Position}). Rows are locked in the order of their ids, so two batches never wait for each other.
+ *
+ * <p>What touches one is in PostgreSQL's words too: a service that reads Hibernate's language for the first time loads 500 classes
+ * for it, and takes half a second, in which a till waits for its answer.
  */
 final class ScanSql {
     // The inner cast of each parameter makes the driver send a text; it would send a Java String for jsonb as a JSON
@@ -77,6 +80,16 @@ final class ScanSql {
                 ordered_reason, ordered_by, ordered_at, refused_reason, completed_at, refunded_total, place)
             order by place
             """;
+
+    static final String REFUNDS_OF = """
+            select r.* from refund r
+            where r.scan_id in (select x.scan_id from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as x(scan_id uuid))
+            order by r.id
+            """;
+
+    /** Whether the refundId belongs to another scan. */
+    static final String REFUNDED_ELSEWHERE =
+            "select exists (select from refund where refund_id = ?1 and scan_id <> ?2)";
 
     static final String LOCK = """
             select s.* from scan s

@@ -93,11 +93,11 @@ class ScanStore implements ScanBook {
     }
 
     private Uni<RefundAnswer> refund(Mutiny.Session session, Scan scan, RefundWish wish, Instant now) {
-        return RefundRow.count(
-                        "refundId = ?1 and scanId <> ?2",
-                        wish.refundId().value(),
-                        scan.reading().scanId().value())
-                .map(others -> RefundAnswer.decide(scan, wish, others > 0, now))
+        return session.createNativeQuery(ScanSql.REFUNDED_ELSEWHERE, Boolean.class)
+                .setParameter(1, wish.refundId().value())
+                .setParameter(2, scan.reading().scanId().value())
+                .getSingleResult()
+                .map(elsewhere -> RefundAnswer.decide(scan, wish, elsewhere, now))
                 .call(decided -> decided instanceof RefundAnswer.Accepted accepted
                         ? order(session, scan.reading().scanId(), accepted, now, wish.caller())
                         : Uni.createFrom().voidItem());

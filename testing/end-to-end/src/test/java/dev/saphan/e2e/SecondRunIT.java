@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ class SecondRunIT {
     @TempDir
     private Path directory;
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final Insistent till = new Insistent();
 
     @Test
     void shouldPayAndRefund_inTheFirstRun_inTheSecondOne_andAfterTheSandboxHasDied() {
@@ -99,16 +99,11 @@ class SecondRunIT {
     private HttpResponse<String> send(Up up, String service, String role, String path, HttpRequest.Builder request) {
         try {
             String token = Files.readString(up.runDirectory().resolve("tokens/" + role + ".jwt"));
-            return http.send(
-                    request.uri(URI.create(url(up, service) + path))
-                            .header("Authorization", "Bearer " + token.strip())
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-        } catch (IOException unreachable) {
-            throw new AssertionError(service + " does not answer " + path, unreachable);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(interrupted);
+            return till.send(request.uri(URI.create(url(up, service) + path))
+                    .header("Authorization", "Bearer " + token.strip())
+                    .build());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 

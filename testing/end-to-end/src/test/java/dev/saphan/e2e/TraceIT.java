@@ -105,7 +105,7 @@ class TraceIT {
                 .toList();
     }
 
-    private String scan(SharedSystem system, String code, String traceparent) throws IOException, InterruptedException {
+    private String scan(SharedSystem system, String code, String traceparent) {
         String scanId = UUID.randomUUID().toString();
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         HttpRequest request = HttpRequest.newBuilder(URI.create(system.address("POS_EDGE_URL") + "/scans"))
@@ -116,8 +116,7 @@ class TraceIT {
                         {"scanId": "%s", "basketId": "trace-%s", "barcode": "%s", "amount": 400015, "currency": "THB",
                          "scannedAt": "%s", "sentAt": "%s"}""".formatted(scanId, scanId, code, now, now)))
                 .build();
-        assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
-                .isEqualTo(202);
+        assertThat(new Insistent().send(request).statusCode()).isEqualTo(202);
         return scanId;
     }
 }
