@@ -66,8 +66,7 @@ class OutageTest extends OnRealServers {
         await().atMost(2, MINUTES).until(() -> till.post(scan).statusCode() == 200);
         behind.becomes("received");
         late.show().then().statusCode(404);
-        await().atMost(2, MINUTES)
-                .until(() -> kafka.records(Topics.SCANS, till.scanId.toString()).size() == 1);
+        await().atMost(2, MINUTES).untilAsserted(() -> assertIsPublishedOnce(till));
     }
 
     @Test
@@ -89,12 +88,8 @@ class OutageTest extends OnRealServers {
             TestKafka.shared().start();
         }
 
-        await().atMost(2, MINUTES)
-                .ignoreExceptions()
-                .until(() -> kafka.records(Topics.SCANS, till.scanId.toString()).size() == 1);
-        await().atMost(2, MINUTES)
-                .until(() ->
-                        kafka.records(Topics.SCANS, tooLate.scanId.toString()).size() == 1);
+        await().atMost(2, MINUTES).ignoreExceptions().untilAsserted(() -> assertIsPublishedOnce(till));
+        await().atMost(2, MINUTES).untilAsserted(() -> assertIsPublishedOnce(tooLate));
         assertThat(kafka.events(Topics.SCANS, till.scanId, ScanReceived.class))
                 .singleElement()
                 .satisfies(scan -> assertThat(scan.barcode()).isEqualTo(Door.CODE));
@@ -103,6 +98,12 @@ class OutageTest extends OnRealServers {
                 .satisfies(scan -> assertThat(scan.barcode()).isNull());
         kafka.publish(Door.CHARGE_SERVICE, till.created(1));
         await().atMost(2, MINUTES).until(() -> till.status().equals("pending"));
+    }
+
+    private void assertIsPublishedOnce(Door till) throws SQLException {
+        assertThat(kafka.records(Topics.SCANS, till.scanId.toString()))
+                .as("what is published; still in the outbox: '%s'", waiting(till))
+                .hasSize(1);
     }
 
     private static String waiting(Door till) throws SQLException {
