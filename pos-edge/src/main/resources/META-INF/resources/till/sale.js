@@ -9,7 +9,7 @@ import { isOpen } from './word.js';
 const KEPT = 'saphan.sale';
 const LIMITS = { min: 2_000, max: 15_000_000 };
 
-export function createSale(api, terminal, { onChange, onScan, onNotice, hasEnded }) {
+export function createSale(api, terminal, { onChange, onScan, onNotice, hasEnded, known }) {
   let sale = JSON.parse(sessionStorage.getItem(KEPT) ?? 'null') ?? fresh();
 
   function fresh() {
@@ -123,7 +123,9 @@ export function createSale(api, terminal, { onChange, onScan, onNotice, hasEnded
   }
 
   async function look(scanId, notice = null, ifUnknown = {}) {
-    const found = await ask(scanId);
+    const answer = await ask(scanId);
+    // It may have arrived while the answer that it has not was on its way, and the stream have told of it already.
+    const found = answer === null ? (known(scanId) ?? null) : answer;
     if (found) {
       follow(found);
       onNotice('word', notice);

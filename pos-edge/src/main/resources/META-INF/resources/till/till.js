@@ -48,6 +48,7 @@ export class Till {
       onScan: (scan) => this.#arrived(scan),
       onNotice: (where, key, values) => this.#stage.notice(where, key, values),
       hasEnded: () => this.#hasEnded(this.#latest()),
+      known: (scanId) => this.#today.get(scanId),
     });
     this.#today = createToday(this.#api, element, (scan) => this.#choose(scan));
     this.#confirm = createConfirm(element);

@@ -115,11 +115,16 @@ final class Cashier implements AutoCloseable {
 
     /** Begins a sale of its own, whatever this till, or another with its key, has not finished. */
     Cashier clearStage() {
-        page.locator("#list[aria-busy='false']").waitFor(ATTACHED);
+        hasLoaded();
         if (!byId("step-amount").isVisible()) {
             byId("next").click();
         }
         return step("amount");
+    }
+
+    /** Waits until today's scans are there. */
+    void hasLoaded() {
+        page.locator("#list[aria-busy='false']").waitFor(ATTACHED);
     }
 
     /** Waits until that word has stood on the screen, however briefly. */

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What comes between a cashier and the end of a payment: it is never shown otherwise than it is, and never lost sight of. */
 @ExtendWith(Shop.Opening.class)
@@ -112,9 +114,13 @@ class InterruptionsIT {
         }
     }
 
-    /** The first sending was slow: when it was asked for it was not there yet, and then it was. */
-    @Test
-    void shouldShowTheScan_whenItArrivedAfterAll() {
+    /**
+     * The first sending was slow: when it was asked for it was not there yet, and then it was. The answer may be overtaken by
+     * the news.
+     */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldShowTheScan_whenItArrivedAfterAll(boolean overtaken) {
         try (Cashier cashier = shop.cashier()) {
             cashier.clearStage().enters("50.15");
             cashier.page.route("**/scans", route -> {
@@ -129,18 +135,34 @@ class InterruptionsIT {
             cashier.page.waitForCondition(() -> !"null".equals(cashier.scanId()));
             String scanId = cashier.scanId();
             cashier.page.waitForCondition(() -> !cashier.told(scanId, "status").isEmpty());
-            cashier.page.route(
-                    "**/scans/" + scanId,
-                    route -> route.fulfill(new Route.FulfillOptions()
-                            .setStatus(404)
-                            .setContentType("application/problem+json")
-                            .setBody("{}")));
+            List<Route> held = new ArrayList<>();
+            AtomicBoolean holds = new AtomicBoolean(overtaken);
+            cashier.page.route("**/scans/" + scanId, route -> {
+                if (holds.get()) {
+                    held.add(route);
+                } else {
+                    knowsNothing(route);
+                }
+            });
 
             cashier.page.reload();
+            if (overtaken) {
+                cashier.page.waitForCondition(() -> !held.isEmpty());
+                cashier.hasLoaded();
+                holds.set(false);
+                held.forEach(InterruptionsIT::knowsNothing);
+            }
 
             cashier.waitsForText("word", "Waiting for the customer");
             assertThat(cashier.scanId()).isEqualTo(scanId);
         }
+    }
+
+    private static void knowsNothing(Route route) {
+        route.fulfill(new Route.FulfillOptions()
+                .setStatus(404)
+                .setContentType("application/problem+json")
+                .setBody("{}"));
     }
 
     @Test
