@@ -57,6 +57,14 @@ class StatementsTest {
         assertThat(ask("show plan_cache_mode")).isEqualTo("force_generic_plan");
     }
 
+    @Test
+    void shouldCostLittleToKeepStatisticsFor_inEveryTable() {
+        assertThat(ask("""
+                select cast(max(coalesce(attstattarget, 100)) as text) from pg_attribute
+                join pg_class on pg_class.oid = attrelid
+                where relnamespace = cast('public' as regnamespace) and relkind = 'r' and attnum > 0""")).isEqualTo("10");
+    }
+
     /** What a replica has locked when its host loses power, the relay's lock too, is free again in half a minute, not in hours. */
     @Test
     void shouldHoldNothing_longAfterItsHostIsGone() {
