@@ -46,9 +46,9 @@ public class FollowOthers {
             return projection.refunds(session, facts);
         }
 
-        public Uni<List<Rejected>> fleetScans(Mutiny.Session session, List<Fact<ScanEvent>> facts) {
+        public Uni<List<Rejected>> scans(Mutiny.Session session, List<Fact<ScanEvent>> facts) {
             facts.forEach(each -> touched(each.fact().storeId()));
-            return projection.fleetScans(session, facts);
+            return projection.scans(session, facts);
         }
 
         /** What is not shown at once, because a refund need not name its store, is shown by the slow look. */

@@ -15,6 +15,6 @@ public interface Projection {
 
     Uni<List<Rejected>> refunds(Mutiny.Session session, List<Fact<RefundEvent>> facts);
 
-    /** Scans and cancels that a fleet published by itself. */
-    Uni<List<Rejected>> fleetScans(Mutiny.Session session, List<Fact<ScanEvent>> facts);
+    /** Scans and cancels that a fleet published by itself, and scans of our own that this store may have lost. */
+    Uni<List<Rejected>> scans(Mutiny.Session session, List<Fact<ScanEvent>> facts);
 }

@@ -8,7 +8,6 @@ import dev.saphan.events.RefundEvent;
 import dev.saphan.events.ScanEvent;
 import dev.saphan.messaging.Decoded;
 import dev.saphan.messaging.Inbox;
-import dev.saphan.messaging.MessagingConfig;
 import dev.saphan.messaging.Received;
 import dev.saphan.posedge.flow.FollowOthers;
 import io.smallrye.mutiny.Uni;
@@ -16,17 +15,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** What the others say: {@code charges.v1}, {@code refunds.v1}, and {@code scans.v1} as far as a fleet wrote it. */
+/** What the others say: {@code charges.v1}, {@code refunds.v1}, and what of {@code scans.v1} this store may not have. */
 @ApplicationScoped
 class Consumers {
     private final Inbox inbox;
     private final FollowOthers follow;
-    private final String ourselves;
+    private final OwnScans own;
 
-    Consumers(Inbox inbox, FollowOthers follow, MessagingConfig config) {
+    Consumers(Inbox inbox, FollowOthers follow, OwnScans own) {
         this.inbox = inbox;
         this.follow = follow;
-        this.ourselves = config.source();
+        this.own = own;
     }
 
     @Incoming("charges")
@@ -44,17 +43,18 @@ class Consumers {
                 .invoke(into::committed);
     }
 
-    /** Our own were stored before they were published. */
     @Incoming("scans")
     Uni<Void> scans(ConsumerRecords<String, byte[]> batch) {
         FollowOthers.Batch into = follow.batch();
-        return inbox.handle(batch, this::decodeOfFleet, into::fleetScans).invoke(into::committed);
+        return inbox.handle(batch, this::decodeUnlessStored, into::scans).invoke(into::committed);
     }
 
-    private Decoded<ScanEvent> decodeOfFleet(Received from) {
-        return ourselves.equals(from.headers().get("ce_source"))
-                ? new Decoded.Ignored<>(from)
-                : decode(from, ScanEvent.class);
+    private Decoded<ScanEvent> decodeUnlessStored(Received from) {
+        if (own.areStored(from)) {
+            return new Decoded.Ignored<>(from);
+        }
+        Decoded<ScanEvent> decoded = decode(from, ScanEvent.class);
+        return own.saysNothingNew(decoded) ? new Decoded.Ignored<>(from) : decoded;
     }
 
     private static Decoded<RefundEvent> withScan(Decoded<RefundEvent> decoded) {

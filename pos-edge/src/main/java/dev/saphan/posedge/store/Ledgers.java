@@ -57,7 +57,7 @@ class Ledgers implements Projection {
 
     /** The readings first: in one batch a cancel follows its scan. A cancel of a scan that is not known shows nothing to anybody. */
     @Override
-    public Uni<List<Rejected>> fleetScans(Mutiny.Session session, List<Fact<ScanEvent>> facts) {
+    public Uni<List<Rejected>> scans(Mutiny.Session session, List<Fact<ScanEvent>> facts) {
         List<Fact<CancelRequested>> cancels = FleetScans.only(facts, CancelRequested.class);
         return fleetScans.read(session, facts).chain(conflicting -> scans.lock(session, ids(cancels))
                 .chain(rows ->
