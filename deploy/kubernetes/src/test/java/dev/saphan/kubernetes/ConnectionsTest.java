@@ -25,10 +25,10 @@ class ConnectionsTest {
 
         assertThat(README.replaceAll("\\s+", " "))
                 .contains("may grow to " + steady + " connections, and to " + rolling + " while all four roll out")
-                .contains("each of those pods may hold two more")
+                .contains("each of those pods may hold three more")
                 .contains(migrations(production) + " in all");
         Repository.SERVICES.forEach(service ->
-                assertThat(size(service, "jdbc")).as(service + ", migrations").isEqualTo(2));
+                assertThat(size(service, "jdbc")).as(service + ", migrations").isEqualTo(3));
         assertThat(number("max_connections=(\\d+)", README))
                 .isGreaterThanOrEqualTo(rolling + migrations(production) + RESERVED);
     }
