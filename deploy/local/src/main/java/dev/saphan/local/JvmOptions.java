@@ -13,11 +13,17 @@ record JvmOptions(Given given, boolean training) {
     /** A third of a start's CPU is the second compiler's; it pays only for who stays for some ten minutes (docs/decisions/0081). */
     private static final String FIRST_COMPILER_ALONE = "-XX:TieredStopAtLevel=1";
 
+    /**
+     * Reserved, not used: what a JVM with both compilers reserves. With the first alone it would be 48 MB, and after each 15 % of it
+     * everything stands still for up to a second while code to throw away is looked for (docs/decisions/0081).
+     */
+    private static final String ROOM_FOR_CODE = "-XX:ReservedCodeCacheSize=240m";
+
     private static final int COMPACT_HEADERS_SINCE = 25;
 
     List<String> ofServices() {
         // Measured, idle, on a JDK 25: docs/performance.md.
-        var options = new ArrayList<>(List.of("-Xms48m", "-Xmx192m", "-XX:+UseSerialGC"));
+        var options = new ArrayList<>(List.of("-Xms48m", "-Xmx192m", "-XX:+UseSerialGC", ROOM_FOR_CODE));
         if (isLinux()) {
             options.add("-XX:TrimNativeHeapInterval=5000"); // gives back what glibc would keep
         }
@@ -32,7 +38,7 @@ record JvmOptions(Given given, boolean training) {
     }
 
     List<String> ofSandbox() {
-        return with(List.of("-Xmx256m", "-XX:+UseSerialGC"), given.sandboxJvmOptions());
+        return with(List.of("-Xmx256m", "-XX:+UseSerialGC", ROOM_FOR_CODE), given.sandboxJvmOptions());
     }
 
     private List<String> with(List<String> ours, List<String> ofUser) {

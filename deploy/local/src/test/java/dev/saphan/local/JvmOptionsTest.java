@@ -18,6 +18,15 @@ class JvmOptionsTest {
                 .allSatisfy(each -> assertThat(each).contains(FIRST_COMPILER_ALONE));
     }
 
+    /** The collector that stops everything also looks for code to throw away, whenever 15 % of the room for it was filled. */
+    @Test
+    void whatStopsForEachCollectionHasRoomForItsCode() {
+        var options = new JvmOptions(new Given(Map.of()), false);
+
+        assertThat(List.of(options.ofServices(), options.ofSandbox()))
+                .allSatisfy(each -> assertThat(each).contains("-XX:+UseSerialGC", "-XX:ReservedCodeCacheSize=240m"));
+    }
+
     @Test
     void aCacheIsRecordedWithBoth() {
         var options = new JvmOptions(new Given(Map.of()), true);
