@@ -19,11 +19,15 @@ record JvmOptions(Given given, boolean training) {
      */
     private static final String ROOM_FOR_CODE = "-XX:ReservedCodeCacheSize=240m";
 
+    /** Nor for classes, where no cache has them: they come to 100 MB. */
+    private static final String ROOM_FOR_CLASSES = "-XX:MetaspaceSize=192m";
+
     private static final int COMPACT_HEADERS_SINCE = 25;
 
     List<String> ofServices() {
         // Measured, idle, on a JDK 25: docs/performance.md.
-        var options = new ArrayList<>(List.of("-Xms48m", "-Xmx192m", "-XX:+UseSerialGC", ROOM_FOR_CODE));
+        var options =
+                new ArrayList<>(List.of("-Xms48m", "-Xmx192m", "-XX:+UseSerialGC", ROOM_FOR_CODE, ROOM_FOR_CLASSES));
         if (isLinux()) {
             options.add("-XX:TrimNativeHeapInterval=5000"); // gives back what glibc would keep
         }
