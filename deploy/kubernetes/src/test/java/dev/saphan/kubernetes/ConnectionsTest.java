@@ -3,7 +3,6 @@ package dev.saphan.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Properties;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -78,8 +77,9 @@ class ConnectionsTest {
     }
 
     private static int size(String service, String pool) {
-        Properties settings = Repository.settings(service);
-        return Integer.parseInt(settings.getProperty("quarkus.datasource." + pool + ".max-size"));
+        String name = "quarkus.datasource." + pool + ".max-size";
+        String common = Repository.commonSettings().getProperty(name);
+        return Integer.parseInt(Repository.settings(service).getProperty(name, common));
     }
 
     private static int number(String pattern, String text) {

@@ -31,9 +31,17 @@ final class Repository {
 
     /** What a service says of itself in {@code application.properties}. */
     static Properties settings(String service) {
+        return properties(service + "/src/main/resources/application.properties");
+    }
+
+    /** What reliable-messaging says for every service. */
+    static Properties commonSettings() {
+        return properties("libs/reliable-messaging/src/main/resources/META-INF/microprofile-config.properties");
+    }
+
+    private static Properties properties(String path) {
         Properties settings = new Properties();
-        try (var reader =
-                Files.newBufferedReader(ROOT.resolve(service).resolve("src/main/resources/application.properties"))) {
+        try (var reader = Files.newBufferedReader(ROOT.resolve(path))) {
             settings.load(reader);
             return settings;
         } catch (IOException unreadable) {
