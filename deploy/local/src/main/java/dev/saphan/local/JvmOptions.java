@@ -19,7 +19,7 @@ record JvmOptions(Given given, boolean training) {
      */
     private static final String ROOM_FOR_CODE = "-XX:ReservedCodeCacheSize=240m";
 
-    /** Nor for classes, where no cache has them: they come to 100 MB. */
+    /** A service's classes come to 100 MB. Where no cache has them, everything stands still four times on the way there. */
     private static final String ROOM_FOR_CLASSES = "-XX:MetaspaceSize=192m";
 
     private static final int COMPACT_HEADERS_SINCE = 25;
