@@ -1,19 +1,28 @@
 package dev.saphan.refund.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.saphan.refund.flow.OldRefunds;
+import dev.saphan.refund.store.Table.Change;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is forgotten, and what stays. The service that runs beside forgets by the same rules meanwhile. */
+/**
+ * What is forgotten, and what stays. The service that runs beside forgets by the same rules meanwhile: each story is written as a
+ * whole, or it would find a charge before the refund that keeps it.
+ */
 @QuarkusTest
 class OldRefundStoreTest {
     private static final int KEPT = 400;
@@ -26,11 +35,20 @@ class OldRefundStoreTest {
     InstantSource clock;
 
     private final Table table = new Table();
+    private final List<Change> story = new ArrayList<>();
 
-    /** Omise's list was looked through until now. */
+    /** Omise's list was looked through until now, and nobody looks through it while this test says how far. */
     @BeforeEach
-    void beCompared() {
+    void compareAlone() {
+        await().until(() -> table.change("update refunds_compared set leased_until = 'infinity'"
+                        + " where leased_until is null or leased_until < now()")
+                == 1);
         compared(0);
+    }
+
+    @AfterEach
+    void letOthersCompare() {
+        table.change("update refunds_compared set leased_until = null, until = ?", daysAgo(0));
     }
 
     @Test
@@ -42,8 +60,8 @@ class OldRefundStoreTest {
 
         forget();
 
-        assertThat(isKept(charge)).isFalse();
-        assertThat(isKept(refund)).isFalse();
+        untilForgotten(charge);
+        untilForgotten(refund);
         assertThat(table.count("refund_step where refund_id = ?", refund)).isZero();
         assertThat(table.count("gateway_refund where charge_id = ?", charge)).isZero();
     }
@@ -55,7 +73,7 @@ class OldRefundStoreTest {
 
         forget();
 
-        assertThat(isKept(over)).isFalse();
+        untilForgotten(over);
         assertThat(isKept(young)).isTrue();
     }
 
@@ -67,7 +85,7 @@ class OldRefundStoreTest {
         refund(waits, "waiting", 1_900);
         String isRead = charge(2_000);
         UUID looked = refund(isRead, "completed", 1_900);
-        table.change("update refund set next_at = ? where refund_id = ?", daysAgo(-1), looked);
+        write("update refund set next_at = ? where refund_id = ?", daysAgo(-1), looked);
 
         forget();
 
@@ -98,8 +116,7 @@ class OldRefundStoreTest {
     @Test
     void shouldKeepACharge_whileAListedRefundOfItIsNotCounted() {
         String listed = charge(401);
-        table.change(
-                "insert into refund_to_count values (?, ?, ?, ?)", "rfnd_" + listed, listed, daysAgo(1), daysAgo(-1));
+        write("insert into refund_to_count values (?, ?, ?, ?)", "rfnd_" + listed, listed, daysAgo(1), daysAgo(-1));
 
         forget();
 
@@ -117,7 +134,7 @@ class OldRefundStoreTest {
 
         compared(35);
         forget();
-        assertThat(isKept(charge)).isFalse();
+        untilForgotten(charge);
     }
 
     @Test
@@ -128,25 +145,30 @@ class OldRefundStoreTest {
 
         forget();
 
-        assertThat(isKept(unknown)).isFalse();
-        assertThat(isKept(nowhere)).isFalse();
+        untilForgotten(unknown);
+        untilForgotten(nowhere);
         assertThat(isKept(young)).isTrue();
     }
 
     private void forget() {
+        table.changeAtOnce("refunds_compared", story);
+        story.clear();
         Instant before = clock.instant().minus(Duration.ofDays(KEPT));
         assertThat(old.forget(before, ALL).await().atMost(Duration.ofMinutes(2)))
                 .isFalse();
     }
 
+    private void write(String sql, Object... parameters) {
+        story.add(new Change(sql, Arrays.asList(parameters)));
+    }
+
     private void compared(int daysAgo) {
-        assertThat(table.change("update refunds_compared set until = ?", daysAgo(daysAgo)))
-                .isOne();
+        write("update refunds_compared set until = ?", daysAgo(daysAgo));
     }
 
     private String charge(int daysAgo) {
         String id = "chrg_old_" + UUID.randomUUID();
-        table.change(
+        write(
                 "insert into captured values (?, ?, 'store-1', 'till-1', 'b', 'successful', ?, 'THB', 100, 0, 0, 1)",
                 id,
                 UUID.randomUUID(),
@@ -158,24 +180,33 @@ class OldRefundStoreTest {
         UUID id = UUID.randomUUID();
         boolean isHeld = state.equals("held");
         if (isHeld) {
-            table.change("update captured set reserved = 10 where charge_id = ?", charge);
+            write("update captured set reserved = 10 where charge_id = ?", charge);
         }
-        table.change("""
+        write("""
                 insert into refund (refund_id, state, charge_id, amount, currency, reason, requested_by, requested_at,
                     accepted_at, attempt, since)
                 select ?, ?, ?, 10, 'THB', 'r', 'b', t, t, 1, t from (select cast(? as timestamptz) as t) as given""", id, state, charge, daysAgo(daysAgo));
-        table.change("insert into refund_step (refund_id, time, to_state, cause) values (?, now(), ?, 'c')", id, state);
+        write("insert into refund_step (refund_id, time, to_state, cause) values (?, now(), ?, 'c')", id, state);
         return id;
     }
 
     private void made(String charge, UUID refund, int daysAgo) {
-        table.change(
+        write(
                 "insert into gateway_refund values (?, ?, ?, 10, 'THB', false, null, ?)",
                 "rfnd_old_" + UUID.randomUUID(),
                 charge,
                 refund,
                 daysAgo(daysAgo));
-        table.change("update captured set refunded = refunded + 10 where charge_id = ?", charge);
+        write("update captured set refunded = refunded + 10 where charge_id = ?", charge);
+    }
+
+    /** By whomever: what the service beside is just deleting is passed over here. */
+    private void untilForgotten(String charge) {
+        await().until(() -> !isKept(charge));
+    }
+
+    private void untilForgotten(UUID refund) {
+        await().until(() -> !isKept(refund));
     }
 
     private boolean isKept(String charge) {

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /** What lies in the service's database, and what lies there from long ago. */
 public final class Table {
@@ -24,24 +25,51 @@ public final class Table {
     }
 
     int change(String sql, Object... parameters) {
-        try (Connection connection = connect();
-                PreparedStatement update = prepared(connection, sql, parameters)) {
-            return update.executeUpdate();
+        try (Connection connection = connect()) {
+            return change(connection, sql, parameters);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
     }
 
+    /** By one transaction, which has that table to itself: the service that runs beside never sees a part of it. */
+    void changeAtOnce(String alone, List<Change> changes) {
+        try (Connection connection = connect()) {
+            connection.setAutoCommit(false);
+            lock(connection, alone);
+            for (Change each : changes) {
+                change(connection, each.sql(), each.parameters().toArray());
+            }
+            connection.commit();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** One statement, not made yet. */
+    record Change(String sql, List<Object> parameters) {}
+
     /** Nobody reads or writes that table meanwhile: a store that does not answer. */
     public static void whileLocked(String table, Runnable work) {
-        try (Connection connection = connect();
-                Statement lock = connection.createStatement()) {
+        try (Connection connection = connect()) {
             connection.setAutoCommit(false);
-            lock.execute("lock table " + table + " in access exclusive mode");
+            lock(connection, table);
             work.run();
             connection.rollback();
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
+        }
+    }
+
+    private static void lock(Connection connection, String table) throws SQLException {
+        try (Statement lock = connection.createStatement()) {
+            lock.execute("lock table " + table + " in access exclusive mode");
+        }
+    }
+
+    private static int change(Connection connection, String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement update = prepared(connection, sql, parameters)) {
+            return update.executeUpdate();
         }
     }
 
