@@ -64,7 +64,6 @@ export class Till {
       const own = this.#today.get(this.#sale.current().scanId);
       if (own) this.#sale.heardOf(own);
       this.#findUnfinished();
-      this.#element('list').setAttribute('aria-busy', 'false');
     });
     follow(this.#api.token, {
       onScan: (scan) => this.#news(scan),

@@ -9,6 +9,7 @@ import { kindOf, wordOf } from './word.js';
 const PAGE = 60;
 const AT_ONCE = 200;
 const MOST_PAGES = 100;
+const TRY_AGAIN = 2_000;
 
 export function createToday(api, element, onChosen) {
   const scans = createScans();
@@ -16,25 +17,27 @@ export function createToday(api, element, onChosen) {
   let shown = PAGE;
   let current = null;
   let isDrawn = true;
+  let isLoaded = false; // until then neither "nothing yet" nor a total is known
 
-  /** All of today, or the totals would be wrong; what changes meanwhile comes by the stream. */
+  /** All of today, or the totals would be wrong; what changes meanwhile comes by the stream. Until it is there, or the key is not good. */
   async function load() {
     let next = '';
-    for (let page = 0; page < MOST_PAGES; ) {
-      const { status, body } = await api.get(`/scans?limit=${AT_ONCE}` + next);
+    for (let page = 0; page < MOST_PAGES && next !== null; ) {
+      const { status, body, wait } = await api.get(`/scans?limit=${AT_ONCE}` + next);
       if (status === 200) {
         body.scans.forEach(scans.put);
         draw();
-        // Pages are by the server's clock, days by the tills': one whose clock is wrong must not end it for all.
-        if (!body.next || !body.scans.some(isToday)) return;
         page += 1;
-        next = '&before=' + body.next;
-      } else if (status === 0) {
-        await pause(2_000);
-      } else {
+        // Pages are by the server's clock, days by the tills': one whose clock is wrong must not end it for all.
+        next = body.next && body.scans.some(isToday) ? '&before=' + body.next : null;
+      } else if (status === 401) {
         return;
+      } else {
+        await pause(Math.max(TRY_AGAIN, wait));
       }
     }
+    isLoaded = true;
+    draw();
   }
 
   function ofToday() {
@@ -54,9 +57,11 @@ export function createToday(api, element, onChosen) {
   function drawNow() {
     const list = ofToday();
     place(list.slice(0, shown));
-    element('empty').hidden = list.length > 0;
+    element('list').setAttribute('aria-busy', String(!isLoaded));
     element('more').hidden = list.length <= shown;
-    drawTotals(element('totals'), list);
+    element('loading').hidden = isLoaded;
+    element('empty').hidden = !isLoaded || list.length > 0;
+    if (isLoaded) drawTotals(element('totals'), list);
   }
 
   /** Touches only what is new or moved: whoever walks through the list with the keyboard keeps their place. */
