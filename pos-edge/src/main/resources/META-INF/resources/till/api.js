@@ -1,7 +1,8 @@
-// The calls to pos-edge. An answer is {status, body}; no answer, or one that says "not known", is {status: 0}.
+// The calls to pos-edge. An answer is {status, body}; no answer, or one that says "not known" or is not pos-edge's, is {status: 0}.
 import { heardDate } from './clock.js';
 
 const PATIENCE = 10_000;
+const PROBLEMS = 'https://saphan.dev/problems/';
 
 /** @param onStranger called when the key of this till is no longer good */
 export function createApi(token, onStranger) {
@@ -20,9 +21,7 @@ export function createApi(token, onStranger) {
       if (response.status === 401) onStranger();
       const wait = Number(response.headers.get('Retry-After') ?? 0) * 1000;
       const answer = await response.json().catch(() => null);
-      // A yes of which nothing can be read is none: it broke off, or is somebody else's page.
-      const known = response.ok ? answer !== null : response.status < 500 || slugOf(answer) === 'gateway-unreachable';
-      return { status: known ? response.status : 0, body: answer ?? {}, wait };
+      return { status: isKnown(response, answer) ? response.status : 0, body: answer ?? {}, wait };
     } catch {
       return { status: 0, body: {}, wait: 0 };
     } finally {
@@ -35,6 +34,14 @@ export function createApi(token, onStranger) {
     post: (path, body) => call('POST', path, body),
     get: (path) => call('GET', path),
   };
+}
+
+/** A yes or no of which nothing can be read is none: it broke off, or is a page of somebody in between, who does not know what was stored. */
+function isKnown(response, answer) {
+  if (response.ok) return answer !== null;
+  if (response.status === 401) return true;
+  const isOurs = String(answer?.type ?? '').startsWith(PROBLEMS);
+  return isOurs && (response.status < 500 || slugOf(answer) === 'gateway-unreachable');
 }
 
 /** The last part of a problem's type, which programs may compare. */

@@ -12,6 +12,7 @@ export function follow(token, { onScan, onGateway, onLink, onStranger }) {
   let heardAt = 0;
   let hangUp = () => {};
 
+  /** @return whether it is in vain to connect again, since this key is no longer good */
   async function once() {
     const abort = new AbortController();
     hangUp = () => abort.abort();
@@ -27,8 +28,8 @@ export function follow(token, { onScan, onGateway, onLink, onStranger }) {
         cache: 'no-store',
         headers: { Authorization: 'Bearer ' + token, Accept: 'text/event-stream', ...(cursor ? { 'Last-Event-ID': cursor } : {}) },
       });
-      if (response.status === 401 || response.status === 403) return onStranger();
-      if (!response.ok) return undefined;
+      if (response.status === 401 || response.status === 403) return true;
+      if (!response.ok) return false;
       failures = 0;
       alive();
       // A replica that knows of trouble says so at the beginning.
@@ -40,7 +41,7 @@ export function follow(token, { onScan, onGateway, onLink, onStranger }) {
     } finally {
       clearTimeout(watchdog);
     }
-    return undefined;
+    return false;
   }
 
   async function read(body, alive) {
@@ -72,7 +73,7 @@ export function follow(token, { onScan, onGateway, onLink, onStranger }) {
 
   async function forever() {
     for (;;) {
-      await once();
+      if (await once()) return onStranger();
       failures += 1;
       onLink(navigator.onLine && failures < 2 ? 'connecting' : 'offline');
       await Promise.race([pause(Math.min(SLOWEST, 300 * 2 ** failures)), online()]);

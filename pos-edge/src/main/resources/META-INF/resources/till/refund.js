@@ -49,7 +49,8 @@ export function createRefund(api, element, confirm, onScan) {
   async function submit() {
     const amount = satangOf(element('refund-amount').value);
     const reason = element('refund-reason').value.trim();
-    if (!amount || amount > remainingOf(scan)) return notice('notice.refundAmount', { sum: money(remainingOf(scan)) });
+    // What was wished for before, and may have been taken, is for the server to judge.
+    if (!unanswered() && (!amount || amount > remainingOf(scan))) return notice('notice.refundAmount', { sum: money(remainingOf(scan)) });
     if (!reason) return notice('notice.refundReason');
     notice(null);
     return (await confirm('sure.refund', { sum: money(amount), basket: scan.basketId })) && send(amount, reason);

@@ -10,10 +10,16 @@ const KEPT = 'saphan.sale';
 const LIMITS = { min: 2_000, max: 15_000_000 };
 
 export function createSale(api, terminal, { onChange, onScan, onNotice, hasEnded, known }) {
-  let sale = JSON.parse(sessionStorage.getItem(KEPT) ?? 'null') ?? fresh();
+  let sale = kept() ?? fresh();
 
   function fresh() {
-    return { basketId: proposeBasket(terminal), amount: '', phase: 'amount', scanId: null };
+    return { basketId: proposeBasket(terminal), amount: '', phase: 'amount', scanId: null, isNumberFixed: false };
+  }
+
+  /** A tab that was duplicated has the other's sale in mind: two customers must not be under one receipt that was only proposed. */
+  function kept() {
+    const found = JSON.parse(sessionStorage.getItem(KEPT) ?? 'null');
+    return found && !found.isNumberFixed ? { ...found, basketId: proposeBasket(terminal) } : found;
   }
 
   function change(next) {
@@ -56,7 +62,7 @@ export function createSale(api, terminal, { onChange, onScan, onNotice, hasEnded
       return onNotice('scan', 'notice.notACode');
     }
     // The id of a scan that was interrupted is used again: should that one have arrived, the server says so.
-    change({ phase: 'sending', scanId: sale.scanId ?? newId() });
+    change({ phase: 'sending', scanId: sale.scanId ?? newId(), isNumberFixed: true });
     onNotice('word', null);
     return send({
       scanId: sale.scanId,
@@ -91,9 +97,9 @@ export function createSale(api, terminal, { onChange, onScan, onNotice, hasEnded
     if (status === 200 || status === 202) return follow(body);
     const slug = slugOf(body);
     // An id that is used, of a scan that this till may not see, is another store's: the tab has changed hands.
-    if (slug === 'scan-id-reused') return look(scanId, null, { scanId: null });
-    if (slug === 'basket-busy') return look(body.blockingScanId, 'notice.blockedBusy');
-    if (slug === 'basket-paid') return lookAtPaid(body.blockingScanId);
+    if (slug === 'scan-id-reused') return look(scanId, { scanId: null });
+    if (slug === 'basket-busy') return lookAtHolder(body.blockingScanId, 'notice.blockedBusy', 'notice.othersBusy');
+    if (slug === 'basket-paid') return lookAtHolder(body.blockingScanId, 'notice.blockedPaid', 'notice.othersReceipt');
     if (slug === 'gateway-unreachable') {
       // The id is kept: should an earlier sending of it have arrived after all, the server says so when it is used again.
       change({ phase: 'scan' });
@@ -117,21 +123,16 @@ export function createSale(api, terminal, { onChange, onScan, onNotice, hasEnded
       const { status, body } = await api.get('/scans/' + scanId);
       if (sale.basketId !== basketId || sale.scanId !== own || status === 401) return undefined;
       if (status === 200) return body;
-      if (status === 404) return null;
+      // It may have arrived while the answer that it has not was on its way, and the stream have told of it already.
+      if (status === 404) return known(scanId) ?? null;
       await pause(1_500);
     }
   }
 
-  async function look(scanId, notice = null, ifUnknown = {}) {
-    const answer = await ask(scanId);
-    // It may have arrived while the answer that it has not was on its way, and the stream have told of it already.
-    const found = answer === null ? (known(scanId) ?? null) : answer;
-    if (found) {
-      follow(found);
-      onNotice('word', notice);
-    } else if (found === null) {
-      interrupted(ifUnknown);
-    }
+  async function look(scanId, ifUnknown = {}) {
+    const found = await ask(scanId);
+    if (found) follow(found);
+    else if (found === null) interrupted(ifUnknown);
   }
 
   function interrupted(next = {}) {
@@ -139,15 +140,16 @@ export function createSale(api, terminal, { onChange, onScan, onNotice, hasEnded
     onNotice('scan', 'notice.interrupted');
   }
 
-  /** The receipt is paid. With another sum it is not this customer's, and their "paid" must not be taken for this one's. */
-  async function lookAtPaid(scanId) {
+  /** The receipt is another scan's. With another sum it is not this customer's, and their "paid" must not be taken for this one's. */
+  async function lookAtHolder(scanId, ifOwn, ifOthers) {
     const found = await ask(scanId);
     if (!found) return found === null && interrupted();
-    const isOthers = found.amount !== satang();
-    change({ phase: isOthers ? 'amount' : 'scan', scanId: null });
-    if (isOthers) return onNotice('amount', 'notice.othersReceipt', { basket: found.basketId, sum: money(found.amount) });
-    follow(found);
-    return onNotice('word', 'notice.blockedPaid');
+    if (found.amount === satang()) {
+      follow(found);
+      return onNotice('word', ifOwn);
+    }
+    change({ phase: 'amount', scanId: null });
+    return onNotice('amount', ifOthers, { basket: found.basketId, sum: money(found.amount) });
   }
 
   function follow(scan) {
@@ -159,7 +161,7 @@ export function createSale(api, terminal, { onChange, onScan, onNotice, hasEnded
   function adopt(scan) {
     const baht = String(Math.floor(scan.amount / 100));
     const rest = String(scan.amount % 100).padStart(2, '0');
-    change({ basketId: scan.basketId, amount: rest === '00' ? baht : `${baht}.${rest}` });
+    change({ basketId: scan.basketId, isNumberFixed: true, amount: rest === '00' ? baht : `${baht}.${rest}` });
     follow(scan);
   }
 
@@ -186,7 +188,8 @@ export function createSale(api, terminal, { onChange, onScan, onNotice, hasEnded
     isPossible,
     satang,
     current: () => sale,
-    basket: (typed) => sale.phase === 'amount' && change({ basketId: typed.trim() || proposeBasket(terminal) }),
+    basket: (typed) =>
+      sale.phase === 'amount' && change({ basketId: typed.trim() || proposeBasket(terminal), isNumberFixed: typed.trim() !== '' }),
     toAmount: () => sale.phase === 'scan' && change({ phase: 'amount' }),
     /** The same receipt with a new code; only when the last one has ended unpaid. */
     again: (scan) => {

@@ -1,6 +1,9 @@
 // A keyboard-wedge scanner types digits faster than any person and ends with Enter, wherever the focus is.
-const GAP = 80; // milliseconds between two keys of a scanner, at most
+const GAP = 80; // milliseconds from one key of a scanner to the next, on average at most
+const PAUSE = 1_000; // the longest that one may stand still in the middle, as one that wakes up or sends again by radio does
 const SHORTEST = 10;
+const CODE = 18;
+const MOST = 64;
 
 /**
  * The digit of a key. A scanner presses the keys where digits are on its own keyboard: under a Thai layout or an input method
@@ -14,31 +17,30 @@ export function digitOf(event) {
 }
 
 /**
- * @param onBegin called before the first digit of what may become a code has any effect
- * @param onCode called with the digits; what the scanner typed into a field is taken out of it again
+ * @param remember asked before each digit has any effect
+ * @param onCode called with the digits, and with what was remembered before the first of them; what the scanner typed into a field is
+ *     taken out of it again
  */
-export function listen(onBegin, onCode) {
-  let digits = '';
-  let last = 0;
-  let field = null;
-  let before = '';
+export function listen(remember, onCode) {
+  let presses = [];
 
-  function begin(target) {
-    field = target instanceof HTMLInputElement ? target : null;
-    before = field?.value ?? '';
-    digits = '';
-    onBegin();
+  function press(event, digit) {
+    if (presses.length > 0 && event.timeStamp - presses.at(-1).at > PAUSE) presses = [];
+    const field = event.target instanceof HTMLInputElement ? event.target : null;
+    presses.push({ digit, at: event.timeStamp, field, typed: field?.value ?? '', before: remember() });
+    presses = presses.slice(-MOST);
   }
 
   function end(event) {
-    const fast = event.timeStamp - last <= GAP * 2 && digits.length >= SHORTEST;
-    if (fast) {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      if (field) restore(field, before);
-      onCode(digits);
-    }
-    digits = '';
+    const isSoon = presses.length > 0 && event.timeStamp - presses.at(-1).at <= PAUSE;
+    const scanned = isSoon ? presses.slice(beginOf(presses)) : [];
+    presses = [];
+    if (scanned.length === 0) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const [first] = scanned;
+    if (first.field) restore(first.field, first.typed);
+    onCode(scanned.map((each) => each.digit).join(''), first.before);
   }
 
   /** What was typed there by hand counts, though nobody has left the field. */
@@ -50,14 +52,24 @@ export function listen(onBegin, onCode) {
   addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const digit = digitOf(event);
-    if (digit !== null) {
-      if (event.timeStamp - last > GAP) begin(event.target);
-      digits += digit;
-      last = event.timeStamp;
-    } else if (event.key === 'Enter') {
-      end(event);
-    } else if (event.key !== 'Shift') {
-      digits = '';
-    }
+    if (digit !== null) press(event, digit);
+    else if (event.key === 'Enter') end(event);
+    else if (event.key !== 'Shift') presses = [];
   }, true);
+}
+
+/** Where the scanner took over from whoever typed before it: after a pause, and so that a payment code comes out, if any does. */
+function beginOf(presses) {
+  const isPossible = (_, from) => presses.length - from >= SHORTEST && isAfterPause(presses, from) && isFast(presses, from);
+  const begins = [...presses.keys()].filter(isPossible);
+  const ofCode = presses.length - CODE;
+  return begins.includes(ofCode) ? ofCode : (begins.at(-1) ?? presses.length);
+}
+
+function isAfterPause(presses, at) {
+  return at === 0 || presses[at].at - presses[at - 1].at > GAP;
+}
+
+function isFast(presses, from) {
+  return presses.at(-1).at - presses[from].at <= GAP * (presses.length - 1 - from);
 }

@@ -50,7 +50,7 @@ export class Till {
       hasEnded: () => this.#hasEnded(this.#latest()),
       known: (scanId) => this.#today.get(scanId),
     });
-    this.#today = createToday(this.#api, element, (scan) => this.#choose(scan));
+    this.#today = createToday(this.#api, element, { onChosen: (scan) => this.#choose(scan), onScan: (scan) => this.#news(scan) });
     this.#confirm = createConfirm(element);
     this.#refund = createRefund(this.#api, element, this.#confirm, (scan) => this.#arrived(scan));
     this.#receipt = createReceipt(element, claims.store_id ?? '');
@@ -60,11 +60,7 @@ export class Till {
     this.#element('till').hidden = false;
     this.#listen();
     this.#sale.resume();
-    this.#today.load().then(() => {
-      const own = this.#today.get(this.#sale.current().scanId);
-      if (own) this.#sale.heardOf(own);
-      this.#findUnfinished();
-    });
+    this.#today.load().then(() => this.#findUnfinished());
     follow(this.#api.token, {
       onScan: (scan) => this.#news(scan),
       onGateway: (gateway) => this.#heardOfGateway(gateway.state),
@@ -150,7 +146,7 @@ export class Till {
   /** Should the stream be held up, an undecided payment is asked for directly. */
   async #askAgain() {
     const scan = this.#latest();
-    if (!scan || !isOpen(scan)) return;
+    if (!scan || !isOpen(scan) || this.#element('till').hidden) return;
     const { status, body } = await this.#api.get('/scans/' + scan.scanId);
     if (status === 200) this.#news(body);
   }
@@ -197,10 +193,9 @@ export class Till {
   #listen() {
     const on = (id, event, action) => this.#element(id).addEventListener(event, action);
     // The scanner's digits went into the amount, as any others: it is put back to what it was.
-    let before = '';
     listen(
-      () => (before = this.#sale.current().amount),
-      (code) => {
+      () => this.#sale.current().amount,
+      (code, before) => {
         this.#sale.restore(before);
         this.#scanned(code);
       },

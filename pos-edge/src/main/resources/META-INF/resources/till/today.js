@@ -11,12 +11,16 @@ const AT_ONCE = 200;
 const MOST_PAGES = 100;
 const TRY_AGAIN = 2_000;
 
-export function createToday(api, element, onChosen) {
+const LOOK_AT_CALENDAR = 30_000;
+
+/** @param onScan called with each scan that was loaded; the till puts it here, as it does with all news */
+export function createToday(api, element, { onChosen, onScan }) {
   const scans = createScans();
   const rows = new Map();
   let shown = PAGE;
   let current = null;
   let isDrawn = true;
+  let drawnOn = null;
   let isLoaded = false; // until then neither "nothing yet" nor a total is known
 
   /** All of today, or the totals would be wrong; what changes meanwhile comes by the stream. Until it is there, or the key is not good. */
@@ -25,8 +29,7 @@ export function createToday(api, element, onChosen) {
     for (let page = 0; page < MOST_PAGES && next !== null; ) {
       const { status, body, wait } = await api.get(`/scans?limit=${AT_ONCE}` + next);
       if (status === 200) {
-        body.scans.forEach(scans.put);
-        draw();
+        body.scans.forEach(onScan);
         page += 1;
         // Pages are by the server's clock, days by the tills': one whose clock is wrong must not end it for all.
         next = body.next && body.scans.some(isToday) ? '&before=' + body.next : null;
@@ -56,6 +59,7 @@ export function createToday(api, element, onChosen) {
 
   function drawNow() {
     const list = ofToday();
+    drawnOn = dayOf(new Date());
     place(list.slice(0, shown));
     element('list').setAttribute('aria-busy', String(!isLoaded));
     element('more').hidden = list.length <= shown;
@@ -109,6 +113,13 @@ export function createToday(api, element, onChosen) {
     draw();
   });
 
+  /** After midnight what stands there is yesterday's, though there is no news. */
+  function lookAtCalendar() {
+    if (drawnOn !== dayOf(new Date())) draw();
+  }
+  setInterval(lookAtCalendar, LOOK_AT_CALENDAR);
+  document.addEventListener('visibilitychange', () => !document.hidden && lookAtCalendar());
+
   return {
     load,
     put: scans.put,
@@ -135,5 +146,9 @@ function chip(scan) {
 }
 
 function isToday(scan) {
-  return new Date(scan.scannedAt).toDateString() === new Date().toDateString();
+  return dayOf(new Date(scan.scannedAt)) === dayOf(new Date());
+}
+
+function dayOf(date) {
+  return date.toDateString();
 }

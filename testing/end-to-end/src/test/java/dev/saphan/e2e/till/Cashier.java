@@ -30,6 +30,19 @@ final class Cashier implements AutoCloseable {
               press('Enter', 'Enter');
             }""";
 
+    /** Keys whose pauses do not depend on how fast this machine is. */
+    private static final String PRESSES = """
+            ({keys, pauses}) => {
+              let at = performance.now();
+              const press = (key, place) => {
+                const event = new KeyboardEvent('keydown', { key, code: place, bubbles: true, cancelable: true });
+                Object.defineProperty(event, 'timeStamp', { value: at });
+                (document.activeElement ?? document.body).dispatchEvent(event);
+              };
+              [...keys].forEach((digit, i) => { at += pauses[i]; press(digit, 'Digit' + digit); });
+              press('Enter', 'Enter');
+            }""";
+
     /** Writes down the kind of each word, in the order in which they stood there. */
     private static final String RECORDER = """
             window.words = [];
@@ -71,11 +84,15 @@ final class Cashier implements AutoCloseable {
         return cashier;
     }
 
-    /** The same browser, another till page: a tab has a sale of its own. */
-    Cashier anotherTab(String link) {
-        Cashier cashier = new Cashier(context, look);
-        cashier.page.navigate(link);
-        return cashier;
+    /** What a browser makes of "duplicate this tab": another one that begins with the same memory. */
+    Cashier duplicate() {
+        Cashier copy = new Cashier(context, look);
+        copy.page.addInitScript("""
+                for (const [name, value] of Object.entries(%s)) {
+                  if (!sessionStorage.getItem(name)) sessionStorage.setItem(name, value);
+                }""".formatted(page.evaluate("() => JSON.stringify({ ...sessionStorage })")));
+        copy.page.navigate(page.url());
+        return copy;
     }
 
     Cashier enters(String baht) {
@@ -93,6 +110,12 @@ final class Cashier implements AutoCloseable {
         return this;
     }
 
+    /** Types a receipt number of the cashier's own, and goes on to the scan. */
+    Cashier receipt(String number) {
+        clicks("basket-shown").byId("basket").fill(number);
+        return clicks("amount-done").step("scan");
+    }
+
     /** @return the code that the customer showed */
     String scans() {
         String code = newCode();
@@ -107,6 +130,11 @@ final class Cashier implements AutoCloseable {
     /** @param layout which character each digit's key has */
     void scansUnder(List<String> layout, String code) {
         page.evaluate(SCANNER, Map.of("code", code, "layout", layout));
+    }
+
+    /** @param pauses milliseconds before each of the digits; Enter comes with the last */
+    void presses(String digits, List<Integer> pauses) {
+        page.evaluate(PRESSES, Map.of("keys", digits, "pauses", pauses));
     }
 
     static String newCode() {

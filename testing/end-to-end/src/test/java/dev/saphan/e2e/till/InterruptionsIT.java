@@ -7,7 +7,6 @@ import com.microsoft.playwright.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,36 +158,11 @@ class InterruptionsIT {
         }
     }
 
-    @Test
-    void shouldTellNothingOfToday_untilTodaysPaymentsAreThere() {
-        try (Cashier cashier = shop.cashier()) {
-            cashier.clearStage().enters("74").scans();
-            cashier.sees("paid").clicks("next").step("amount");
-            List<Route> asked = new ArrayList<>();
-            cashier.page.route(Pattern.compile("/scans\\?limit"), route -> {
-                asked.add(route);
-                if (asked.size() == 1) {
-                    route.fulfill(new Route.FulfillOptions().setStatus(503).setBody("{}"));
-                }
-            });
-
-            cashier.page.reload();
-
-            cashier.page.waitForCondition(() -> asked.size() == 2);
-            cashier.waitsForText("loading", "Looking for today").step("amount").shot("today-not-known");
-            assertThat(cashier.byId("empty").isVisible()).isFalse();
-            assertThat(cashier.text("totals")).isEmpty();
-            asked.getLast().resume();
-            cashier.waitsForText("totals", "Paid").waitsUntilGone("loading");
-            assertThat(cashier.byId("empty").isVisible()).isFalse();
-        }
-    }
-
     private static void knowsNothing(Route route) {
         route.fulfill(new Route.FulfillOptions()
                 .setStatus(404)
                 .setContentType("application/problem+json")
-                .setBody("{}"));
+                .setBody("{\"type\":\"https://saphan.dev/problems/not-found\"}"));
     }
 
     @Test

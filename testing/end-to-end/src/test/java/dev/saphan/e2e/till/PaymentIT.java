@@ -9,7 +9,6 @@ import com.microsoft.playwright.options.BoundingBox;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,9 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** One payment, on hardware and networks as they are. */
 @ExtendWith(Shop.Opening.class)
 class PaymentIT {
-    /** What the keys 0 to 9 of the top row are under a Thai layout. */
-    private static final List<String> THAI = List.of("จ", "ๅ", "/", "-", "ภ", "ถ", "ุ", "ึ", "ค", "ต");
-
     private final Shop shop;
 
     PaymentIT(Shop shop) {
@@ -92,33 +88,6 @@ class PaymentIT {
             assertThat(cashier.scanId()).isEqualTo(scanId);
             shop.sandbox().pay(cashier.chargeId(scanId));
             cashier.sees("paid");
-        }
-    }
-
-    @Test
-    void shouldReadTheScanner_underAThaiLayout() {
-        try (Cashier cashier = shop.cashier()) {
-            cashier.clearStage().enters("60").scansUnder(THAI, Cashier.newCode());
-
-            cashier.sees("paid");
-        }
-    }
-
-    /** With real keys; what a loaded machine presses too slowly for a scanner is then sent like a code that was typed. */
-    @Test
-    void shouldReadTheScanner_whereverTheFocusIs_andLeaveNoDigitInTheField() {
-        try (Cashier cashier = shop.cashier()) {
-            cashier.clearStage().enters("61");
-            cashier.page.waitForCondition(() -> {
-                cashier.byId("code").fill("");
-                cashier.page.keyboard().type(Cashier.newCode());
-                cashier.page.keyboard().press("Enter");
-                return cashier.byId("step-word").isVisible();
-            });
-
-            cashier.sees("paid");
-            assertThat(cashier.byId("code").inputValue()).isEmpty();
-            assertThat(shop.sandbox().charges(cashier.scanId())).hasSize(1);
         }
     }
 

@@ -2,8 +2,13 @@ package dev.saphan.e2e.till;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.RequestOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -78,10 +83,10 @@ class SupervisorIT {
             List<String> sent = new ArrayList<>();
             supervisor.page.route("**/scans/*/refunds", route -> {
                 sent.add(route.request().postData());
-                if (sent.size() == 1) {
-                    route.abort("connectionreset");
-                } else {
-                    route.resume();
+                switch (sent.size()) {
+                    case 1 -> route.abort("connectionreset");
+                    case 2 -> saysNo(route);
+                    default -> route.resume();
                 }
             });
             supervisor.byId("refund-amount").fill("20");
@@ -91,7 +96,10 @@ class SupervisorIT {
                     .clicks("confirm-yes")
                     .waitsForText("notice-refund", "Press again")
                     .shot("refund-lost")
-                    .clicks("refund-close");
+                    .clicks("refund-go")
+                    .clicks("confirm-yes");
+            supervisor.page.waitForCondition(() -> sent.size() == 2);
+            supervisor.waitsForText("notice-refund", "Press again").clicks("refund-close");
             supervisor.page.reload();
 
             supervisor.sees("paid").clicks("refund").waitsForText("notice-refund", "Press again");
@@ -100,11 +108,73 @@ class SupervisorIT {
             supervisor.clicks("refund-go").clicks("confirm-yes").waitsUntilGone("refund-dialog");
 
             supervisor.waitsForText("why", "฿20.00 of it refunded");
-            assertThat(sent).hasSize(2).containsOnly(sent.getFirst());
+            assertThat(sent).hasSize(3).containsOnly(sent.getFirst());
             supervisor.clicks("refund");
             assertThat(supervisor.byId("refund-amount").inputValue()).isEqualTo("47.00");
             assertThat(supervisor.byId("refund-amount").isEditable()).isTrue();
         }
+    }
+
+    /** Somebody in between, who knows nothing of what was stored. */
+    private static void saysNo(Route route) {
+        route.fulfill(new Route.FulfillOptions()
+                .setStatus(429)
+                .setContentType("text/html")
+                .setBody("<h1>Slow down</h1>"));
+    }
+
+    @Test
+    void shouldLetAnotherSumBeWishedFor_whenTheLostOneIsNoLongerPossible() {
+        try (Cashier supervisor = shop.supervisor(Look.DESKTOP)) {
+            supervisor.clearStage().enters("200").scans();
+            supervisor.sees("paid").clicks("refund");
+            AtomicInteger sent = new AtomicInteger();
+            supervisor.page.route("**/scans/*/refunds", route -> {
+                if (sent.incrementAndGet() == 1) {
+                    route.abort("connectionreset");
+                } else {
+                    route.resume();
+                }
+            });
+            supervisor.byId("refund-reason").fill("all of it");
+            supervisor
+                    .clicks("refund-go")
+                    .clicks("confirm-yes")
+                    .waitsForText("notice-refund", "Press again")
+                    .clicks("refund-close");
+            assertThat(refundElsewhere(supervisor, 5_000)).isEqualTo(202);
+            supervisor.waitsForText("why", "฿50.00 of it refunded").clicks("refund");
+            assertThat(supervisor.byId("refund-amount").isEditable()).isFalse();
+
+            supervisor.clicks("refund-go").clicks("confirm-yes");
+
+            supervisor.waitsForText("notice-refund", "cannot be refunded");
+            assertThat(supervisor.byId("refund-amount").isEditable()).isTrue();
+            assertThat(supervisor.told(supervisor.scanId(), "refundedAmount")).isEqualTo("5000");
+        }
+    }
+
+    private static Object refundElsewhere(Cashier supervisor, int satang) {
+        return supervisor
+                .page
+                .context()
+                .request()
+                .post(
+                        supervisor.page.url() + "scans/" + supervisor.scanId() + "/refunds",
+                        RequestOptions.create()
+                                .setHeader(
+                                        "Authorization",
+                                        "Bearer "
+                                                + supervisor.page.evaluate(
+                                                        "() => sessionStorage.getItem('saphan.token')"))
+                                .setData(Map.of(
+                                        "refundId",
+                                        UUID.randomUUID().toString(),
+                                        "amount",
+                                        satang,
+                                        "reason",
+                                        "damaged")))
+                .status();
     }
 
     @Test
