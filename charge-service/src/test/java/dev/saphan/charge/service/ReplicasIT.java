@@ -262,6 +262,6 @@ class ReplicasIT {
     }
 
     private static ConditionFactory patiently() {
-        return await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(200));
+        return await().atMost(Duration.ofMinutes(5)).pollInterval(Duration.ofMillis(200));
     }
 }

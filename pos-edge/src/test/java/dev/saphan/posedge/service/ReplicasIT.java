@@ -269,6 +269,6 @@ class ReplicasIT {
     }
 
     private static ConditionFactory patiently() {
-        return await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(100));
+        return await().atMost(Duration.ofMinutes(5)).pollInterval(Duration.ofMillis(100));
     }
 }

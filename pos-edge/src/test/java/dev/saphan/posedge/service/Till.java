@@ -77,7 +77,7 @@ final class Till {
     }
 
     private static ConditionFactory patiently() {
-        return await().atMost(Duration.ofMinutes(2))
+        return await().atMost(Duration.ofMinutes(5))
                 .pollInSameThread()
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(500));

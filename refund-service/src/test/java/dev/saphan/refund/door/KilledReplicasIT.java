@@ -32,7 +32,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KilledReplicasIT {
     private static final Map<String, String> IN_A_HURRY = Map.of(
-            "SAPHAN_REFUND_LEASE", "2s",
+            "SAPHAN_REFUND_LEASE", "5s",
             "SAPHAN_REFUND_RENEW", "1s",
             "SAPHAN_REFUND_LOOK_FOR", "4s",
             "OMISE_MAX_PARALLEL", "8");

@@ -28,6 +28,9 @@ class OldRefundStoreTest {
     private static final int KEPT = 400;
     private static final int ALL = 10_000;
 
+    /** Longer than the lease of a comparison that failed. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     @Inject
     OldRefunds old;
 
@@ -40,9 +43,12 @@ class OldRefundStoreTest {
     /** Omise's list was looked through until now, and nobody looks through it while this test says how far. */
     @BeforeEach
     void compareAlone() {
-        await().until(() -> table.change("update refunds_compared set leased_until = 'infinity'"
-                        + " where leased_until is null or leased_until < now()")
-                == 1);
+        await().atMost(PATIENCE)
+                .until(() -> table.change(
+                                "update refunds_compared set leased_until = 'infinity'"
+                                        + " where leased_until is null or leased_until < ?",
+                                daysAgo(0))
+                        == 1);
         compared(0);
     }
 
@@ -202,11 +208,11 @@ class OldRefundStoreTest {
 
     /** By whomever: what the service beside is just deleting is passed over here. */
     private void untilForgotten(String charge) {
-        await().until(() -> !isKept(charge));
+        await().atMost(PATIENCE).until(() -> !isKept(charge));
     }
 
     private void untilForgotten(UUID refund) {
-        await().until(() -> !isKept(refund));
+        await().atMost(PATIENCE).until(() -> !isKept(refund));
     }
 
     private boolean isKept(String charge) {

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 /** One run of {@code deploy/local/up}, in a run directory of its own, as a person would see it. */
 final class Up implements AutoCloseable {
     static final Path ROOT = Path.of(System.getProperty("saphan.root")).toAbsolutePath();
-    private static final Duration TO_START = Duration.ofMinutes(3);
-    private static final Duration TO_END = Duration.ofSeconds(20);
+    private static final Duration TO_START = Duration.ofMinutes(10);
+    private static final Duration TO_END = Duration.ofMinutes(1);
 
     private final Path runDirectory;
     private final Path output;

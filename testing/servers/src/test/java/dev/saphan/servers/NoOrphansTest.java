@@ -31,7 +31,7 @@ class NoOrphansTest {
                 Map.of(),
                 log,
                 Lifeline.TERM));
-        parent.awaitLine("started", Duration.ofSeconds(60));
+        parent.awaitLine("started", Duration.ofMinutes(5));
         var pids = Files.readAllLines(folder.resolve("pids")).stream()
                 .map(Long::valueOf)
                 .toList();

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 /** What ops sees, and what is forgotten: by the service beside too, once a minute, so what is old may be gone before a test has it. */
 @QuarkusTest
 class OperationsTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     @Inject
     Forget forget;
 
@@ -81,7 +83,8 @@ class OperationsTest {
 
         forget.some().await().atMost(Duration.ofMinutes(2));
 
-        await().until(() -> Database.count("select count(*) from webhook where event_id = ?", event.id()) == 0);
+        await().atMost(PATIENCE)
+                .until(() -> Database.count("select count(*) from webhook where event_id = ?", event.id()) == 0);
         assertThat(watches(scan)).as("kept for 400 days").isEqualTo(1);
 
         Database.execute(
@@ -89,7 +92,7 @@ class OperationsTest {
                 scan.chargeId().value());
         forget.some().await().atMost(Duration.ofMinutes(2));
 
-        await().until(() -> watches(scan) == 0);
+        await().atMost(PATIENCE).until(() -> watches(scan) == 0);
         assertThat(Database.count(
                         "select count(*) from completion where charge_id = ?",
                         scan.chargeId().value()))
@@ -102,7 +105,7 @@ class OperationsTest {
     void shouldNotForgetACharge_thatAWebhookIsJustAskingFor() {
         Database.committedAfter(connection -> {
             try (Statement webhook = connection.createStatement()) {
-                await().until(() -> {
+                await().atMost(PATIENCE).until(() -> {
                     oldWatch();
                     return webhook.executeUpdate(
                                     "update watch set closed_at = null, next_at = now() + interval '1 hour' where charge_id = '"
@@ -123,7 +126,7 @@ class OperationsTest {
 
         Database.rolledBack(other -> {
             try (Statement deleting = other.createStatement()) {
-                await().until(() -> {
+                await().atMost(PATIENCE).until(() -> {
                     oldWebhook("evnt_" + scan.chargeId() + "_1");
                     return deleting.executeUpdate(
                                     "delete from webhook where event_id = 'evnt_" + scan.chargeId() + "_1'")
@@ -133,6 +136,7 @@ class OperationsTest {
             forget.some().await().atMost(Duration.ofMinutes(2));
 
             await("the other replica's is still its own")
+                    .atMost(PATIENCE)
                     .until(() -> Database.count(
                                     "select count(*) from webhook where event_id like ?",
                                     "evnt_" + scan.chargeId() + "%")

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,6 +20,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -61,7 +64,10 @@ public final class Broker {
         }
     }
 
-    /** All that was ever written to that topic, as far as it can be read by now. */
+    /**
+     * All that was ever written to that topic, as far as it can be read by now; once, what was written again because its
+     * acknowledgement was late.
+     */
     public synchronized List<ConsumerRecord<String, byte[]>> records(String topic) {
         if (consumer.assignment().isEmpty()) {
             List<TopicPartition> partitions = new ArrayList<>();
@@ -73,6 +79,15 @@ public final class Broker {
             consumer.seekToBeginning(partitions);
         }
         consumer.poll(Duration.ofMillis(50)).forEach(seen::add);
-        return seen.stream().filter(each -> each.topic().equals(topic)).toList();
+        Set<String> ids = new HashSet<>();
+        return seen.stream()
+                .filter(each -> each.topic().equals(topic))
+                .filter(each -> ids.add(idOf(each)))
+                .toList();
+    }
+
+    private static String idOf(ConsumerRecord<String, byte[]> record) {
+        Header id = record.headers().lastHeader("ce_id");
+        return id == null ? record.toString() : new String(id.value(), StandardCharsets.UTF_8);
     }
 }

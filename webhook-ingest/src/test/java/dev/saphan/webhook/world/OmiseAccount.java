@@ -1,10 +1,10 @@
 package dev.saphan.webhook.world;
 
+import dev.saphan.servers.Ports;
 import dev.saphan.servers.TestKeys;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Key;
@@ -28,7 +28,8 @@ public final class OmiseAccount implements QuarkusTestResourceLifecycleManager {
                 Map.entry("mp.jwt.verify.publickey", base64(keys.getPublic())),
                 Map.entry("mp.jwt.verify.issuer", People.ISSUER),
                 Map.entry("smallrye.jwt.sign.key", base64(keys.getPrivate())),
-                Map.entry("omise.api-url", "http://127.0.0.1:" + freePort()),
+                // Quarkus loads this class and the tests apart: what the two share has to be in the configuration.
+                Map.entry("omise.api-url", "http://127.0.0.1:" + Ports.free()),
                 Map.entry("omise.secret-key", "skey_test_5kgg8st4p4tuwt7zt4b"),
                 Map.entry("omise.webhook-secrets-file", secretsFile().toString()),
                 // Long for a busy machine, and shorter than a lease: a slow read is to fail before another replica
@@ -56,15 +57,6 @@ public final class OmiseAccount implements QuarkusTestResourceLifecycleManager {
 
     private static String base64(Key key) {
         return Base64.getEncoder().encodeToString(key.getEncoded());
-    }
-
-    /** Quarkus loads this class and the tests apart: what the two share has to be in the configuration. */
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException noPort) {
-            throw new UncheckedIOException(noPort);
-        }
     }
 
     @Override

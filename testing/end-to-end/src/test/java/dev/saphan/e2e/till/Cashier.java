@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** A cashier before the page, and what goes wrong in it meanwhile. */
 final class Cashier implements AutoCloseable {
-    static final double PATIENCE = 120_000;
+    static final double PATIENCE = 240_000;
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final AtomicLong CODES = new AtomicLong(System.nanoTime() % 1_000_000_000_000_000L);
 
