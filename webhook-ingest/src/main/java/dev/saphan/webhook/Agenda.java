@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param asks how often a webhook or charge-service has asked for a read; a read answers those that it knew of
  * @param eventId the webhook event that is still to be answered by a read
  * @param eventShown how the charge had ended by that event, and by all others that wait with it; null when one of them
- *     showed something else, or no end. A reversal stands for all: nothing comes after it
+ *     showed something else, or no end. A reversal stands for all: nothing comes after it; so does a payment for failures
+ *     and expiries
  * @param expiringAt when it was last heard that the charge is being expired
  */
 public record Agenda(
@@ -76,13 +77,20 @@ public record Agenda(
     }
 
     /**
-     * Whether an event tells of more than a read has seen, and of what is not looked for otherwise: the reversal of a charge that is
-     * read no more once it is paid. Whoever reads it just then may be shown how it was a moment before.
+     * Whether an event tells of more than a read has seen, and of what is not looked for otherwise, or not soon: the reversal of a
+     * charge that is read no more once it is paid, and money for one that failed or expired, of which the next read may be days away.
+     * Whoever reads it just then may be shown how it was a moment before. However old the event is, it is the newer of the two: nothing
+     * leads back from a reversal, nor from a payment to a failure.
      *
      * @param seen how it had ended by the read; null when it had not
      */
     boolean isAheadOf(@Nullable ChargeStatus seen) {
-        return eventShown == ChargeStatus.REVERSED && seen != ChargeStatus.REVERSED;
+        return switch (eventShown) {
+            case REVERSED -> seen != ChargeStatus.REVERSED;
+            case SUCCESSFUL -> seen == ChargeStatus.FAILED || seen == ChargeStatus.EXPIRED;
+            case FAILED, EXPIRED -> false;
+            case null -> false;
+        };
     }
 
     /**

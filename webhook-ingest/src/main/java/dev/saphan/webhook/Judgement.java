@@ -11,7 +11,7 @@ final class Judgement {
     /** A charge may be listed a moment after it was made; one that is missing this often is missing. */
     private static final int NOT_FOUND_AFTER = 5;
 
-    /** A reversal of which an event tells, and which so many reads have not shown, some minutes long, is not shown. */
+    /** A reversal or a payment of which an event tells, and which so many reads have not shown, some minutes long, is not shown. */
     private static final int NOT_SHOWN_AFTER = 8;
 
     private final Watch before;

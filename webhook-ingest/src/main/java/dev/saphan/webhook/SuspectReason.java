@@ -11,7 +11,7 @@ public enum SuspectReason {
     OWNER_DIFFERS,
     /** A live charge under a test key, or the other way round. */
     LIVEMODE_DIFFERS,
-    /** It had ended in one way, by what was read of it or by a reversal that an event told of, and now shows another that cannot follow. */
+    /** It had ended in one way, by what was read of it or by a reversal or payment that an event told of, and now shows another that cannot follow. */
     STATUS_CONTRADICTS,
     /** The gateway keeps saying that it has no such charge. */
     NOT_FOUND;

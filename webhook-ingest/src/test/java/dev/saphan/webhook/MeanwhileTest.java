@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of webhooks and of other reads that come while a charge is being read. */
 class MeanwhileTest {
@@ -118,6 +120,43 @@ class MeanwhileTest {
                 ReadsOf.RULES);
 
         assertThat(early.next().agenda().nextAt()).isEqualTo(later.plusSeconds(1));
+    }
+
+    /** The next read of what failed or expired is as far away as the charge is old; the money that came for it does not wait for that. */
+    @ParameterizedTest
+    @EnumSource(names = {"FAILED", "EXPIRED"})
+    void shouldReadAgainSoon_untilTheGatewayShowsTheMoneyThatCameLate(ChargeStatus end) {
+        Watch late = asked(1, ChargeStatus.SUCCESSFUL, ReadsOf.ended(awaited, scan, end));
+        Instant dayLater = ReadsOf.AT.plus(Duration.ofDays(1));
+
+        Decision early = late.read(
+                new Reading(new Look.Saw(Sightings.of(scan, end)), new Cause("evnt_test_9", 1), dayLater),
+                ReadsOf.RULES);
+        Decision shown = ReadsOf.read(early.next(), Sightings.of(scan, ChargeStatus.SUCCESSFUL));
+
+        assertThat(early.next().agenda().nextAt()).isEqualTo(dayLater.plusSeconds(1));
+        assertThat(early.next().agenda().eventId()).isEqualTo("evnt_test_9");
+        assertThat(shown.completion()).isNotNull();
+        assertThat(shown.completion().status()).isEqualTo(ChargeStatus.SUCCESSFUL);
+        assertThat(shown.completion().evidence().eventId()).isEqualTo("evnt_test_9");
+        assertThat(shown.next().agenda().nextAt()).isNull();
+    }
+
+    @Test
+    void shouldCallAPersonOnce_whenTheMoneyIsNeverShown() {
+        Watch watch = asked(1, ChargeStatus.SUCCESSFUL, ReadsOf.ended(awaited, scan, ChargeStatus.EXPIRED));
+        List<SuspectReason> alarms = new ArrayList<>();
+        for (int reads = 0; reads < 9; reads++) {
+            Decision decision = ReadsOf.read(watch, Sightings.of(scan, ChargeStatus.EXPIRED));
+            if (decision.alarm() != null) {
+                alarms.add(decision.alarm());
+            }
+            assertThat(alarms).hasSize(reads < 7 ? 0 : 1);
+            watch = decision.next();
+        }
+
+        assertThat(alarms).containsExactly(SuspectReason.STATUS_CONTRADICTS);
+        assertThat(watch.agenda().nextAt()).as("it is still looked at").isNotNull();
     }
 
     @Test

@@ -25,7 +25,8 @@ final class ComparisonSql {
 
     /**
      * Keeps those that are new, and plans reads as the clock does: no webhook is named as their reason, since none came. What
-     * shows that which is published already asks for nothing. A reversal is read until it shows, as in {@link WebhookSql#KEEP}.
+     * shows that which is published already asks for nothing. A reversal is read until it shows, and money for a
+     * charge that failed or expired, as in {@link WebhookSql#KEEP}.
      */
     static final String KEEP = """
             with listed as (
@@ -39,7 +40,9 @@ final class ComparisonSql {
               on conflict (event_id) do nothing
               returning event_id
             ), asking as (
-              select l.charge_id, min(l.received_at) as at, max(l.shown) filter (where l.shown = 'reversed') as shown
+              select l.charge_id, min(l.received_at) as at,
+                case when bool_or(l.shown = 'reversed') then 'reversed'
+                     when bool_or(l.shown = 'successful') then 'successful' end as shown
               from listed l
               join kept on kept.event_id = l.event_id
               left join watch known on known.charge_id = l.charge_id
@@ -50,7 +53,9 @@ final class ComparisonSql {
               select charge_id, at, at, 1, shown from asking order by charge_id
               on conflict (charge_id) do update set
                 next_at = least(w.next_at, excluded.next_at), asks = w.asks + 1, fruitless = 0, absences = 0, closed_at = null,
-                event_shown = coalesce(excluded.event_shown, w.event_shown)
+                event_shown = case when 'reversed' in (w.event_shown, excluded.event_shown) then 'reversed'
+                                   when w.event_id is null or w.event_shown is not null
+                                   then coalesce(excluded.event_shown, w.event_shown) end
             )
             select count(*) from kept""";
 

@@ -9,7 +9,8 @@ final class WebhookSql {
      * <p>A webhook that shows what is published already asks for nothing. One that only says that a charge exists begins a
      * watch, and changes none. A read is leased to this replica if it has room ({@code leased_until} of the parameter) and
      * no other has it; what comes while a read is under way makes the count of asks grow, and the charge is read again,
-     * unless all of it showed what that read sees ({@code event_shown}; a reversal stands for all, {@code Agenda}). After ?2 asks ({@code Agenda.ASKS_AT_ONCE}) the next
+     * unless all of it showed what that read sees ({@code event_shown}; a reversal stands for all, a payment for failures and expiries,
+     * {@code Agenda}). After ?2 asks ({@code Agenda.ASKS_AT_ONCE}) the next
      * read is ?3 ms after the last.
      */
     static final String KEEP = """
@@ -26,8 +27,9 @@ final class WebhookSql {
             ), asking as (
               select distinct on (a.charge_id) a.*,
                 case when bool_or(a.shown = 'reversed') over together then 'reversed'
-                     when bool_and(a.shown is not null) over together and min(a.shown) over together = max(a.shown) over together
-                     then a.shown end as all_shown
+                     when not bool_and(a.shown is not null) over together then null
+                     when bool_or(a.shown = 'successful') over together then 'successful'
+                     when min(a.shown) over together = max(a.shown) over together then a.shown end as all_shown
               from arrived a
               join kept on kept.event_id = a.event_id
               left join watch known on known.charge_id = a.charge_id
@@ -47,8 +49,11 @@ final class WebhookSql {
                                     when w.asks < cast(?2 as integer) then excluded.leased_until end,
                 asks = w.asks + 1, fruitless = 0, absences = 0, event_id = excluded.event_id,
                 event_shown = case when 'reversed' in (w.event_shown, excluded.event_shown) then 'reversed'
-                                   when w.event_id is null or w.event_shown = excluded.event_shown
-                                   then excluded.event_shown end,
+                                   when coalesce(w.event_id, w.event_shown) is null or w.event_shown = excluded.event_shown
+                                   then excluded.event_shown
+                                   when num_nulls(w.event_shown, excluded.event_shown) = 0
+                                        and 'successful' in (w.event_shown, excluded.event_shown)
+                                   then 'successful' end,
                 closed_at = null
               where excluded.event_id is not null
               returning w.charge_id, w.event_id, w.asks, w.next_at, w.leased_until, w.traceparent

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The store, kept in memory; it can break. */
@@ -56,7 +57,6 @@ public final class MemoryWatches implements Watches {
             return;
         }
         Agenda agenda = watch.agenda();
-        boolean together = agenda.eventId() == null || agenda.eventShown() == shown;
         Agenda asked = new Agenda(
                 agenda.firstSeenAt(),
                 earlier(agenda.nextAt(), due(watch, now)),
@@ -64,9 +64,23 @@ public final class MemoryWatches implements Watches {
                 0,
                 agenda.asks() + 1,
                 eventId,
-                together ? shown : null,
+                together(agenda, shown),
                 agenda.expiringAt());
         watches.put(chargeId, with(watch, asked));
+    }
+
+    private static @Nullable ChargeStatus together(Agenda waiting, @Nullable ChargeStatus shown) {
+        ChargeStatus before = waiting.eventShown();
+        if (waiting.eventId() == null || before == shown) {
+            return shown;
+        }
+        if (before == null || shown == null) {
+            return null;
+        }
+        return Stream.of(ChargeStatus.REVERSED, ChargeStatus.SUCCESSFUL)
+                .filter(each -> each == before || each == shown)
+                .findFirst()
+                .orElse(null);
     }
 
     private static Instant due(Watch watch, Instant now) {
