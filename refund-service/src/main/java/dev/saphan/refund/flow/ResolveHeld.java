@@ -69,16 +69,32 @@ public class ResolveHeld {
         }
         return register.resolve(charge, new Fact.Resolved(refund.id(), resolution, seen), clock.instant())
                 .invoke(aftermath::of)
-                .map(written -> result(refund.id(), written));
+                .chain(written -> result(refund.id(), resolution, written));
     }
 
-    private static Result result(RefundId refundId, Decision written) {
+    private Uni<Result> result(RefundId refundId, Resolution resolution, Decision written) {
         return written.refunds().stream()
                 .filter(each -> each.id().equals(refundId))
                 .map(Refund::state)
                 .filter(state -> state != RefundState.HELD)
-                .<Result>map(Result.Resolved::new)
+                .<Uni<Result>>map(state -> Uni.createFrom().item(new Result.Resolved(state)))
                 .findFirst()
-                .orElseGet(Result.NotAtTheGateway::new);
+                .orElseGet(() -> register.find(refundId).map(found -> unchanged(found, resolution)));
+    }
+
+    /** Nothing came of it: what it stands at now says why. While the gateway was read, somebody else may have decided, or a list. */
+    private static Result unchanged(Optional<Register.History> found, Resolution resolution) {
+        if (found.isEmpty()) {
+            return new Result.Unknown();
+        }
+        Refund refund = found.get().refund();
+        if (!refund.isOpenTo(resolution)) {
+            return new Result.NotHeld(refund.state());
+        }
+        return switch (resolution) {
+            case Resolution.CompletedWith made -> new Result.NotAtTheGateway();
+            // Only a reading that contradicts the picture releases nothing: it is no reading.
+            case Resolution.Released released -> new Result.NotRead();
+        };
     }
 }

@@ -12,6 +12,9 @@ import dev.saphan.refund.RefundState;
 import dev.saphan.refund.Resolution;
 import dev.saphan.refund.flow.ResolveHeld.Result;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FlowTest {
@@ -117,6 +120,37 @@ class FlowTest {
         assertThat(resolve(Fixtures.request(1L), released)).isEqualTo(new Result.Unknown());
     }
 
+    /** Both had seen it held; what the second says is that it is done, not that something is wrong with it. */
+    @Test
+    void shouldSayThatItIsDecided_whenAnotherDecidedWhileTheGatewayWasRead() {
+        chargeIsKnown();
+        List<Result> released = decideTwice(hold(), new Resolution.Released("chief"));
+        RefundRequest made = hold();
+        gateway.bank.refund(40, null, clock.instant());
+        List<Result> completed = decideTwice(made, new Resolution.CompletedWith("rfnd_test_0", "chief"));
+
+        assertThat(released)
+                .containsExactlyInAnyOrder(
+                        new Result.Resolved(RefundState.REFUSED), new Result.NotHeld(RefundState.REFUSED));
+        assertThat(completed)
+                .containsExactlyInAnyOrder(
+                        new Result.Resolved(RefundState.COMPLETED), new Result.NotHeld(RefundState.COMPLETED));
+    }
+
+    @Test
+    void shouldReleaseNothing_whenTheGatewayShowsAnotherCharge() {
+        chargeIsKnown();
+        RefundRequest held = hold();
+        Run another = new Run(store, new MemoryGateway(90, clock), clock, Crash.never());
+
+        assertThat(another.resolveHeld
+                        .resolve(held.refundId(), new Resolution.Released("chief"))
+                        .await()
+                        .indefinitely())
+                .isEqualTo(new Result.NotRead());
+        assertThat(of(held).state()).isEqualTo(RefundState.HELD);
+    }
+
     @Test
     void shouldTakeTheRefundThatHeadOfficeMadeByHand() {
         chargeIsKnown();
@@ -164,6 +198,19 @@ class FlowTest {
         next.runFor(Duration.ofMinutes(12));
         assertThat(of(command).state()).isEqualTo(RefundState.HELD);
         return command;
+    }
+
+    /** Two at the same moment. */
+    private List<Result> decideTwice(RefundRequest command, Resolution resolution) {
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        gateway.answersReads = answer;
+        List<CompletableFuture<Result>> both = Stream.generate(() -> process.resolveHeld
+                        .resolve(command.refundId(), resolution)
+                        .subscribeAsCompletionStage())
+                .limit(2)
+                .toList();
+        answer.complete(true);
+        return both.stream().map(CompletableFuture::join).toList();
     }
 
     private Result resolve(RefundRequest command, Resolution resolution) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
 /** A gateway with one charge; what it does next can be said beforehand. */
@@ -19,6 +20,9 @@ final class MemoryGateway implements Gateway {
     final Queue<UnaryOperator<GatewayAnswer>> next = new ArrayDeque<>();
     Crash crash = Crash.never();
     boolean isAway;
+    /** Reads wait for it. */
+    CompletableFuture<Boolean> answersReads = CompletableFuture.completedFuture(true);
+
     boolean knowsTheCharge = true;
     int posts;
     private final long captured;
@@ -46,7 +50,7 @@ final class MemoryGateway implements Gateway {
 
     @Override
     public Uni<Reading> read(ChargeId charge) {
-        return Uni.createFrom().item(() -> {
+        return Uni.createFrom().completionStage(() -> answersReads).map(opened -> {
             crash.pass();
             if (isAway) {
                 return new Reading.Unread("connect_failed");
