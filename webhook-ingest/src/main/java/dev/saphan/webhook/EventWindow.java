@@ -36,7 +36,12 @@ public record EventWindow(Instant from, Instant before) {
         if (happened == kept) {
             return Step.DONE;
         }
-        return happened <= PAGE || length().toSeconds() < 2 ? Step.READ : Step.HALVE;
+        return happened <= PAGE ? Step.READ : narrower();
+    }
+
+    /** What to do when there are too many to look at each, or how many there are cannot be read. */
+    public Step narrower() {
+        return length().toSeconds() < 2 ? Step.READ : Step.HALVE;
     }
 
     /** Both halves of a window of two seconds at least, the earlier first. */

@@ -1,5 +1,6 @@
 package dev.saphan.webhook.flow;
 
+import dev.saphan.webhook.EventPage;
 import dev.saphan.webhook.EventWindow;
 import dev.saphan.webhook.flow.GatewayEvents.Listing;
 import io.smallrye.mutiny.Uni;
@@ -9,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * left has been compared.
  */
 final class Comparison {
+    private static final Logger LOG = Logger.getLogger(Comparison.class);
+
     /** What a run may ask of Omise. A window that needs more is gone on with by the next run. */
     private static final int CALLS = 200;
 
@@ -74,13 +78,16 @@ final class Comparison {
 
     private Uni<Void> counted(EventWindow window, Listing listing) {
         return switch (listing) {
-            case Listing.Failed(String why) -> failed(why);
+            case Listing.Failed(String why, boolean unreadable) ->
+                unreadable ? step(window, window.narrower(), EventPage.firstAlone()) : failed(why);
             case Listing.Shown shown ->
-                comparisons.kept(window).chain(kept -> step(window, window.compare(shown.total(), kept)));
+                comparisons
+                        .kept(window)
+                        .chain(kept -> step(window, window.compare(shown.total(), kept), EventPage.first()));
         };
     }
 
-    private Uni<Void> step(EventWindow window, EventWindow.Step step) {
+    private Uni<Void> step(EventWindow window, EventWindow.Step step, EventPage first) {
         switch (step) {
             case DONE -> left.remove();
             case HALVE -> {
@@ -88,36 +95,46 @@ final class Comparison {
                 window.halves().reversed().forEach(left::push);
             }
             case READ -> {
-                return read(window, 0);
+                return read(window, first);
             }
         }
         return Uni.createFrom().voidItem();
     }
 
-    private Uni<Void> read(EventWindow window, int offset) {
+    private Uni<Void> read(EventWindow window, EventPage page) {
         calls--;
-        return events.page(window, offset, clock.instant()).chain(listing -> page(window, offset, listing));
+        return events.page(window, page, clock.instant()).chain(listing -> listed(window, page, listing));
     }
 
-    private Uni<Void> page(EventWindow window, int offset, Listing listing) {
+    private Uni<Void> listed(EventWindow window, EventPage page, Listing listing) {
         return switch (listing) {
-            case Listing.Failed(String why) -> failed(why);
+            case Listing.Failed(String why, boolean unreadable) ->
+                unreadable
+                        ? page.unreadable().map(next -> goOn(window, next)).orElseGet(() -> failed(why))
+                        : failed(why);
             case Listing.Shown shown ->
                 comparisons
                         .keep(shown.events())
                         .invoke(fresh -> missed += fresh)
-                        .chain(() -> after(window, offset + EventWindow.PAGE, shown.total()));
+                        .chain(() -> after(window, page, shown.total()));
         };
     }
 
-    private Uni<Void> after(EventWindow window, int next, int total) {
-        if (next < total && !mayAskNoMore()) {
-            return read(window, next);
+    private Uni<Void> after(EventWindow window, EventPage page, int total) {
+        if (page.end() < total) {
+            return goOn(window, page.next());
         }
-        if (next >= total) {
-            left.remove();
+        left.remove();
+        if (page.passed() > 0) {
+            LOG.warnf(
+                    "events at Omise that cannot be read: %d, from %s on and before %s; they were passed over",
+                    page.passed(), window.from(), window.before());
         }
         return Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> goOn(EventWindow window, EventPage next) {
+        return mayAskNoMore() ? Uni.createFrom().voidItem() : read(window, next);
     }
 
     private boolean mayAskNoMore() {

@@ -1,5 +1,6 @@
 package dev.saphan.webhook.flow;
 
+import dev.saphan.webhook.EventPage;
 import dev.saphan.webhook.EventWindow;
 import dev.saphan.webhook.Webhook;
 import io.smallrye.mutiny.Uni;
@@ -13,11 +14,11 @@ public interface GatewayEvents {
     Uni<Listing> count(EventWindow window);
 
     /**
-     * At most {@link EventWindow#PAGE} of them, from that one on, the oldest first.
+     * Those of one page, the oldest first.
      *
      * @param now when they are said to be heard of
      */
-    Uni<Listing> page(EventWindow window, int offset, Instant now);
+    Uni<Listing> page(EventWindow window, EventPage page, Instant now);
 
     sealed interface Listing {
         /**
@@ -30,6 +31,7 @@ public interface GatewayEvents {
             }
         }
 
-        record Failed(String why) implements Listing {}
+        /** @param unreadable whether there was an answer, though none that can be read: one event of the page may be why */
+        record Failed(String why, boolean unreadable) implements Listing {}
     }
 }

@@ -8,6 +8,7 @@ import dev.saphan.omise.OmiseEvent;
 import dev.saphan.omise.OmiseList;
 import dev.saphan.omise.PeriodQuery;
 import dev.saphan.omise.SecretKey;
+import dev.saphan.webhook.EventPage;
 import dev.saphan.webhook.EventWindow;
 import dev.saphan.webhook.Webhook;
 import dev.saphan.webhook.flow.GatewayEvents;
@@ -40,9 +41,10 @@ class OmiseEvents implements GatewayEvents {
     }
 
     @Override
-    public Uni<Listing> page(EventWindow window, int offset, Instant now) {
+    public Uni<Listing> page(EventWindow window, EventPage page, Instant now) {
         return list(
-                new PeriodQuery(window.from(), window.before(), offset, EventWindow.PAGE), listed -> ours(listed, now));
+                new PeriodQuery(window.from(), window.before(), page.offset(), page.size()),
+                listed -> ours(listed, now));
     }
 
     private Uni<Listing> list(PeriodQuery query, Function<OmiseEvent.Listed, Stream<Webhook>> wanted) {
@@ -59,11 +61,11 @@ class OmiseEvents implements GatewayEvents {
                         ok.value().total(),
                         ok.value().data().stream().flatMap(wanted).toList());
             case Answer.Refused<OmiseList<OmiseEvent.Listed>> refused ->
-                new Listing.Failed("the gateway refused: HTTP " + refused.status());
+                new Listing.Failed("the gateway refused: HTTP " + refused.status(), false);
             case Answer.NotSent<OmiseList<OmiseEvent.Listed>> notSent ->
-                new Listing.Failed("not asked: " + notSent.reason());
+                new Listing.Failed("not asked: " + notSent.reason(), false);
             case Answer.Unknown<OmiseList<OmiseEvent.Listed>> unknown ->
-                new Listing.Failed("no answer: " + unknown.cause());
+                new Listing.Failed("no answer: " + unknown.cause(), unknown.cause() == Answer.Cause.UNREADABLE);
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.saphan.webhook.world;
 
+import dev.saphan.webhook.EventPage;
 import dev.saphan.webhook.EventWindow;
 import dev.saphan.webhook.Webhook;
 import dev.saphan.webhook.flow.Comparisons;
@@ -9,10 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Omise's events and ours, side by side in memory. */
@@ -24,6 +27,8 @@ public final class MemoryComparisons implements Comparisons, GatewayEvents {
     private int calls;
     private int failsAfter = Integer.MAX_VALUE;
     private boolean dying;
+    private boolean allGarbled;
+    private final Set<String> garbledEvents = new HashSet<>();
     private Runnable meanwhile = () -> {};
 
     public MemoryComparisons(Instant until) {
@@ -41,6 +46,16 @@ public final class MemoryComparisons implements Comparisons, GatewayEvents {
     /** After so many more calls Omise is away. */
     public void failsAfter(int more) {
         failsAfter = more;
+    }
+
+    /** Whatever is listed together with this one cannot be read. */
+    public void garbles(String eventId) {
+        garbledEvents.add(eventId);
+    }
+
+    /** Whether every answer is something else than Omise's. */
+    public void garblesAll(boolean all) {
+        allGarbled = all;
     }
 
     /** What happens while Omise is asked: time passes, say. */
@@ -75,28 +90,33 @@ public final class MemoryComparisons implements Comparisons, GatewayEvents {
 
     @Override
     public Uni<Listing> count(EventWindow window) {
-        return asked(new Listing.Shown(of(window).size(), List.of()));
+        List<Webhook> all = of(window);
+        return asked(all.subList(0, Math.min(1, all.size())), new Listing.Shown(all.size(), List.of()));
     }
 
     @Override
-    public Uni<Listing> page(EventWindow window, int offset, Instant now) {
+    public Uni<Listing> page(EventWindow window, EventPage page, Instant now) {
         List<Webhook> all = of(window);
-        int from = Math.min(offset, all.size());
-        return asked(new Listing.Shown(all.size(), all.subList(from, Math.min(all.size(), from + EventWindow.PAGE))));
+        List<Webhook> listed = all.subList(Math.min(page.offset(), all.size()), Math.min(page.end(), all.size()));
+        return asked(listed, new Listing.Shown(all.size(), listed));
     }
 
     private List<Webhook> of(EventWindow window) {
         return happened.stream().filter(each -> in(window, each)).toList();
     }
 
-    private Uni<Listing> asked(Listing listing) {
+    private Uni<Listing> asked(List<Webhook> onThePage, Listing listing) {
         calls++;
         meanwhile.run();
         if (dying) {
             dying = false;
             return Uni.createFrom().nothing();
         }
-        return Uni.createFrom().item(failsAfter-- > 0 ? listing : new Listing.Failed("away"));
+        if (failsAfter-- <= 0) {
+            return Uni.createFrom().item(new Listing.Failed("away", false));
+        }
+        boolean garbled = allGarbled || onThePage.stream().anyMatch(each -> garbledEvents.contains(each.eventId()));
+        return Uni.createFrom().item(garbled ? new Listing.Failed("unreadable", true) : listing);
     }
 
     @Override

@@ -1,0 +1,52 @@
+package dev.saphan.webhook;
+
+import java.util.Optional;
+
+/**
+ * Which of a window's events to list next. One event that cannot be read makes its whole page unreadable: the page is made smaller
+ * until that one is alone on it, and then passed over, so that all others are read.
+ *
+ * @param passed how many have been passed over
+ * @param inARow how many of them stand just before this page
+ */
+public record EventPage(int offset, int size, int passed, int inARow) {
+
+    /**
+     * Where so many one after the other cannot be read, it is not the events: whatever stands between here and Omise answers something
+     * else, and the window is looked at again.
+     */
+    private static final int MOST_IN_A_ROW = 5;
+
+    public static EventPage first() {
+        return new EventPage(0, EventWindow.PAGE, 0, 0);
+    }
+
+    /** Of a window whose first event cannot be read, or nothing at all can. */
+    public static EventPage firstAlone() {
+        return new EventPage(0, 1, 0, 0);
+    }
+
+    /** After it was read. */
+    public EventPage next() {
+        return new EventPage(end(), Math.min(2 * size, EventWindow.PAGE), passed, 0);
+    }
+
+    /**
+     * After it could not be read. Whatever is passed over last is followed by one more page, though it be an empty one: that is the proof
+     * that Omise's lists can be read.
+     *
+     * @return empty when it is not for one event
+     */
+    public Optional<EventPage> unreadable() {
+        if (size > 1) {
+            return Optional.of(new EventPage(offset, size / 2, passed, inARow));
+        }
+        return inARow + 1 < MOST_IN_A_ROW
+                ? Optional.of(new EventPage(end(), 1, passed + 1, inARow + 1))
+                : Optional.empty();
+    }
+
+    public int end() {
+        return offset + size;
+    }
+}
