@@ -2,7 +2,9 @@ package dev.saphan.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.saphan.servers.Database;
 import dev.saphan.servers.SaphanServers;
+import dev.saphan.servers.TestPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -10,7 +12,12 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.output.MigrateResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +30,9 @@ class StatementsTest {
 
     @Inject
     Pool pool;
+
+    @Inject
+    Flyway flyway;
 
     private SqlConnection connection;
 
@@ -72,6 +82,30 @@ class StatementsTest {
         assertThat(ask("show tcp_keepalives_idle")).isEqualTo("10");
         assertThat(ask("show tcp_keepalives_interval")).isEqualTo("5");
         assertThat(ask("show tcp_keepalives_count")).isEqualTo("3");
+    }
+
+    /** A table that whoever looks after the database has made there by hand. */
+    @Test
+    void shouldMigrate_whileATableOfSomebodyElsesLiesBesideItsOwn() throws SQLException {
+        try (Connection superuser = Superuser.connect("messaging");
+                Statement statement = superuser.createStatement()) {
+            statement.execute("create table public.stranger (x integer)");
+            try {
+                assertThat(migrate().success).isTrue();
+            } finally {
+                statement.execute("drop table public.stranger");
+            }
+        }
+    }
+
+    /** As the service does when it starts; over a connection of its own, whatever became of the pool's. */
+    private MigrateResult migrate() {
+        Database database = TestPostgres.shared().createDatabase("messaging");
+        return Flyway.configure()
+                .configuration(flyway.getConfiguration())
+                .dataSource(database.jdbcUrl(), database.user(), database.password())
+                .load()
+                .migrate();
     }
 
     /** By the simple protocol, which prepares nothing. */
