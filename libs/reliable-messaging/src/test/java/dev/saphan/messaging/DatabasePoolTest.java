@@ -13,6 +13,9 @@ import io.smallrye.mutiny.TimeoutException;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.eclipse.microprofile.health.Readiness;
@@ -58,6 +61,34 @@ class DatabasePoolTest {
 
     private Status ready() {
         return check.call().await().atMost(PATIENCE).getStatus();
+    }
+
+    /** Or each attempt leaves one more behind, until the server grants no connections to anybody. */
+    @Test
+    void shouldLeaveNobodyBehindAtTheServer_whenWhatIsCutWaitsForALock() throws SQLException {
+        try (Connection holder = Superuser.connect("messaging");
+                Statement statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("lock table note in share mode");
+
+            Throwable failure = catchThrowable(() -> pool.query("insert into note values ('locked out', '')")
+                    .execute()
+                    .await()
+                    .atMost(PATIENCE));
+
+            assertThat(failure).isNotNull().isNotInstanceOf(TimeoutException.class);
+            await().atMost(PATIENCE).until(() -> whoWaitForALock() == 0);
+        }
+    }
+
+    private long whoWaitForALock() {
+        return pool.query("select count(*) from pg_stat_activity where usename = user and wait_event_type = 'Lock'")
+                .execute()
+                .await()
+                .atMost(PATIENCE)
+                .iterator()
+                .next()
+                .getLong(0);
     }
 
     @Test

@@ -82,6 +82,7 @@ class StatementsTest {
         assertThat(ask("show tcp_keepalives_idle")).isEqualTo("10");
         assertThat(ask("show tcp_keepalives_interval")).isEqualTo("5");
         assertThat(ask("show tcp_keepalives_count")).isEqualTo("3");
+        assertThat(ask("show client_connection_check_interval")).isEqualTo("10s");
     }
 
     /** A table that whoever looks after the database has made there by hand. */
