@@ -114,6 +114,17 @@ class InboxTest {
         await().atMost(PATIENCE).until(() -> notes().equals(List.of("kept", "also kept")));
     }
 
+    /** The consumer's thread commits between two polls, and hears of it in the second: here there has to come something for each. */
+    @Test
+    void shouldMoveItsOffsetsOn() {
+        long before = Topic.committed("notes");
+
+        await().pollInterval(Duration.ofSeconds(1)).atMost(PATIENCE).until(() -> {
+            Topic.write("scans.v1", List.of(Topic.scan(prefix + UUID.randomUUID(), "one more")));
+            return Topic.committed("notes") > before;
+        });
+    }
+
     private List<String> notes() {
         return transactions
                 .run(session -> session.createNativeQuery(

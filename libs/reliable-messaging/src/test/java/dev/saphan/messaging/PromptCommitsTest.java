@@ -16,8 +16,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.RetriableCommitFailedException;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +32,7 @@ class PromptCommitsTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final List<Map<TopicPartition, OffsetAndMetadata>> committed = new CopyOnWriteArrayList<>();
+    private final AtomicInteger refusals = new AtomicInteger();
     private KafkaCommitHandler commits;
 
     @BeforeEach
@@ -61,6 +64,19 @@ class PromptCommitsTest {
         assertThat(committed).containsExactly(Map.of(PARTITION, new OffsetAndMetadata(42, null)));
     }
 
+    /** The strategy itself would say it again only when more has been done. */
+    @Test
+    void shouldCommitOnceMore_whenTheGroupsCoordinatorHasMoved() {
+        refusals.set(2);
+        receive(41);
+
+        commits.handle(record(41)).await().atMost(PATIENCE);
+
+        await().atMost(PATIENCE).until(() -> !committed.isEmpty());
+        assertThat(committed).containsExactly(Map.of(PARTITION, new OffsetAndMetadata(42, null)));
+        assertThat(refusals).hasNegativeValue();
+    }
+
     private void receive(long offset) {
         Uni.createFrom()
                 .deferred(() -> commits.received(record(offset)))
@@ -85,7 +101,7 @@ class PromptCommitsTest {
                 .build());
     }
 
-    /** Notes what it is told to commit; whatever it is asked is answered after the poll, which has no end. */
+    /** Notes what it is told to commit without waiting for it; all else is done after the poll, which has no end. */
     @SuppressWarnings("unchecked")
     private KafkaConsumer<?, ?> polling() {
         return (KafkaConsumer<?, ?>) Proxy.newProxyInstance(
@@ -93,10 +109,19 @@ class PromptCommitsTest {
                     if (method.getName().equals("configuration")) {
                         return Map.of();
                     }
-                    if (method.getName().equals("commit")) {
-                        committed.add((Map<TopicPartition, OffsetAndMetadata>) arguments[0]);
+                    if (method.getName().equals("commitAsync")) {
+                        return Uni.createFrom()
+                                .deferred(() -> commit((Map<TopicPartition, OffsetAndMetadata>) arguments[0]));
                     }
                     return Uni.createFrom().nothing();
                 });
+    }
+
+    private Uni<Void> commit(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        if (refusals.getAndDecrement() > 0) {
+            return Uni.createFrom().failure(new RetriableCommitFailedException("not the coordinator"));
+        }
+        committed.add(offsets);
+        return Uni.createFrom().voidItem();
     }
 }

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -58,6 +60,23 @@ final class Topic implements AutoCloseable {
             }
         } catch (Exception cannotWrite) {
             throw new AssertionError("could not write to " + topic, cannotWrite);
+        }
+    }
+
+    /** How many records a group has committed, of all partitions. */
+    static long committed(String group) {
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", TestKafka.shared().bootstrapServers()))) {
+            return admin
+                    .listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get(2, TimeUnit.MINUTES)
+                    .values()
+                    .stream()
+                    .mapToLong(OffsetAndMetadata::offset)
+                    .sum();
+        } catch (Exception cannotAsk) {
+            throw new AssertionError("could not ask for the offsets of " + group, cannotAsk);
         }
     }
 
