@@ -8,7 +8,9 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -22,7 +24,11 @@ import org.apache.kafka.common.TopicPartition;
 @ApplicationScoped
 class ConsumerWatch {
     private static final Duration EVERY = Duration.ofSeconds(10);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** Records wait while the polling thread does. A broker that is slower than that is excused, as one that is away. */
+    private static final Duration FOR_THE_BROKER = Duration.ofMillis(500);
+
+    private static final Duration FOR_THE_THREAD = Duration.ofSeconds(10);
 
     private final Vertx vertx;
     private final KafkaClientService kafka;
@@ -47,23 +53,26 @@ class ConsumerWatch {
 
     private void look(String channel, KafkaConsumer<String, byte[]> consumer) {
         Progress.Lane lane = lanes.computeIfAbsent(channel, name -> progress.lane("polling channel " + name));
-        Uni.combine()
-                .all()
-                .unis(consumer.getPositions(), ends(consumer))
-                .asTuple()
+        see(consumer)
                 .ifNoItem()
-                .after(PATIENCE.multipliedBy(2))
+                .after(FOR_THE_THREAD)
                 .fail()
                 .subscribe()
-                .with(seen -> judge(channel, lane, seen.getItem1(), seen.getItem2()), failure -> excuse(lane, failure));
+                .with(seen -> judge(channel, lane, seen), failure -> excuse(lane, failure));
     }
 
-    private static Uni<Map<TopicPartition, Long>> ends(KafkaConsumer<String, byte[]> consumer) {
-        return consumer.getAssignments().chain(partitions -> {
-            Function<Consumer<String, byte[]>, Map<TopicPartition, Long>> ask =
-                    client -> client.endOffsets(partitions, PATIENCE);
-            return consumer.runOnPollingThread(ask);
-        });
+    /** Where a consumer is in its partitions, and how far they go. */
+    record Seen(Map<TopicPartition, Long> positions, Map<TopicPartition, Long> ends) {}
+
+    /** Fails at the first of them that the broker does not tell of: one partition without a leader holds up no others. */
+    static Uni<Seen> see(KafkaConsumer<String, byte[]> consumer) {
+        Function<Consumer<String, byte[]>, Seen> ask = client -> {
+            Map<TopicPartition, Long> positions = new HashMap<>();
+            Set<TopicPartition> assigned = client.assignment();
+            assigned.forEach(each -> positions.put(each, client.position(each, FOR_THE_BROKER)));
+            return new Seen(positions, client.endOffsets(assigned, FOR_THE_BROKER));
+        };
+        return consumer.runOnPollingThread(ask);
     }
 
     /** Kafka's own failure is the broker's; a polling thread that answers nothing at all is ours. */
@@ -74,9 +83,8 @@ class ConsumerWatch {
         }
     }
 
-    private void judge(
-            String channel, Progress.Lane lane, Map<TopicPartition, Long> now, Map<TopicPartition, Long> ends) {
-        switch (whereabouts.of(channel, now, ends)) {
+    private void judge(String channel, Progress.Lane lane, Seen seen) {
+        switch (whereabouts.of(channel, seen.positions(), seen.ends())) {
             case AT_THE_END -> lane.idle();
             case MOVES -> lane.moved();
             case STANDS -> {
