@@ -76,10 +76,18 @@ class ConsumerWatch {
     }
 
     /** Kafka's own failure is the broker's; a polling thread that answers nothing at all is ours. */
-    private static void excuse(Progress.Lane lane, Throwable failure) {
+    private void excuse(Progress.Lane lane, Throwable failure) {
         lane.waiting();
         if (failure instanceof KafkaException) {
             lane.blocked();
+        } else {
+            excuseBehindOthers(lane);
+        }
+    }
+
+    private void excuseBehindOthers(Progress.Lane lane) {
+        if (progress.waitsForADependency()) {
+            lane.excused();
         }
     }
 
@@ -89,9 +97,7 @@ class ConsumerWatch {
             case MOVES -> lane.moved();
             case STANDS -> {
                 lane.waiting();
-                if (progress.waitsForADependency()) {
-                    lane.blocked();
-                }
+                excuseBehindOthers(lane);
             }
         }
     }

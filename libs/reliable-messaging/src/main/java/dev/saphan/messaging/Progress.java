@@ -15,10 +15,19 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Progress {
-    private static final Duration LATELY = Duration.ofSeconds(15);
+    /** Longer than it takes to try a database in vain. */
+    private static final Duration LATELY = Duration.ofSeconds(45);
 
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
+
+    public Progress() {
+        this(InstantSource.system());
+    }
+
+    Progress(InstantSource clock) {
+        this.clock = clock;
+    }
 
     /**
      * A new lane; whoever asks for it keeps it. Two kinds of work in one lane would hide each other: what moves would excuse what
@@ -54,6 +63,7 @@ public class Progress {
         private final InstantSource clock;
         private @Nullable Instant waitingSince;
         private @Nullable Instant blockedAt;
+        private @Nullable Instant excusedAt;
         private Instant movedAt;
 
         Lane(InstantSource clock) {
@@ -73,6 +83,7 @@ public class Progress {
         public synchronized void moved() {
             movedAt = clock.instant();
             blockedAt = null;
+            excusedAt = null;
         }
 
         /** A dependency is away: not our fault, as long as we go on trying and saying so. */
@@ -80,14 +91,21 @@ public class Progress {
             blockedAt = clock.instant();
         }
 
+        /** Another lane has found a dependency away: no news of it, or what stands would excuse itself for ever. */
+        synchronized void excused() {
+            excusedAt = clock.instant();
+        }
+
         /** Nothing is left to do. */
         public synchronized void idle() {
             waitingSince = null;
             blockedAt = null;
+            excusedAt = null;
         }
 
         synchronized boolean stuckSince(Instant limit) {
-            return waitingSince != null && movedAt.isBefore(limit) && !blockedSince(limit);
+            boolean excused = excusedAt != null && excusedAt.isAfter(limit);
+            return waitingSince != null && movedAt.isBefore(limit) && !blockedSince(limit) && !excused;
         }
 
         synchronized boolean blockedSince(Instant limit) {
