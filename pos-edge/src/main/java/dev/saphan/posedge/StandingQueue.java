@@ -70,12 +70,22 @@ public final class StandingQueue {
         }
     }
 
-    /** The gateway has had it, or it was refused, perhaps for want of a turn. */
+    /** The gateway has had it. */
     public synchronized void served(ScanId scan, Instant at) {
         Instant since = waiting.remove(scan);
         if (since != null) {
             turn(at);
             now = now.and(Duration.between(since, at));
+        }
+    }
+
+    /** Nobody knows whether it had a turn: that may prove a long wait, and never a short one. */
+    public synchronized void refused(ScanId scan, Instant at) {
+        Instant since = waiting.get(scan);
+        if (since != null && Duration.between(since, at).compareTo(limit) > 0) {
+            served(scan, at);
+        } else {
+            left(scan);
         }
     }
 

@@ -48,6 +48,26 @@ class StandingQueueTest {
     }
 
     @Test
+    void shouldStandOn_whenOneIsRefusedAtOnce_forItMayHaveHadNoTurn() {
+        serveAfter(LONG, StandingQueue.ENOUGH);
+        intervalPasses();
+
+        refuseAfter(Duration.ofSeconds(2), 1);
+
+        assertThat(stands()).isTrue();
+    }
+
+    @Test
+    void shouldStand_whenScansAreRefusedThatHaveWaitedTooLong() {
+        refuseAfter(LONG, StandingQueue.ENOUGH);
+        refuseAfter(LIMIT, 1);
+
+        intervalPasses();
+
+        assertThat(stands()).isTrue();
+    }
+
+    @Test
     void shouldEnd_whenNobodyWaitsAnyMore() {
         StandingQueue empty = new StandingQueue(LIMIT, MOST);
         serveAfter(empty, LONG, StandingQueue.ENOUGH);
@@ -129,6 +149,14 @@ class StandingQueueTest {
             ScanId scan = newScan();
             which.taken(scan, now.minus(wait));
             which.served(scan, now);
+        }
+    }
+
+    private void refuseAfter(Duration wait, int scans) {
+        for (int i = 0; i < scans; i++) {
+            ScanId scan = newScan();
+            queue.taken(scan, now.minus(wait));
+            queue.refused(scan, now);
         }
     }
 

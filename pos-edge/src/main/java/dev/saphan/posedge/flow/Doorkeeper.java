@@ -55,9 +55,14 @@ public class Doorkeeper {
         queue.taken(scan, at);
     }
 
-    /** Its turn at the gateway is over, or never came. */
+    /** Its turn at the gateway is over. */
     public void served(ScanId scan) {
         queue.served(scan, clock.instant());
+    }
+
+    /** It was charged by nobody, perhaps because its turn never came. */
+    public void refused(ScanId scan) {
+        queue.refused(scan, clock.instant());
     }
 
     /** Its turn has come, and takes long. */

@@ -41,7 +41,8 @@ final class GatewaySigns {
         return type == null ? "" : type;
     }
 
-    private static @Nullable Sign signOf(String type, byte[] value) {
+    /** Null: it says nothing about the gateway. */
+    static @Nullable Sign signOf(String type, byte[] value) {
         if (type.equals(CREATED)) {
             return Sign.ANSWERED;
         }

@@ -36,10 +36,18 @@ class WakeUpConsumer {
     void heard(ConsumerRecords<String, byte[]> batch) {
         for (ConsumerRecord<String, byte[]> each : batch) {
             GatewaySigns.of(each).ifPresent(sign -> watchGateway.heard(sign.sign(), sign.happenedAt()));
-            QueueSigns.tell(each, door);
+            QueueSigns.of(each).ifPresent(this::tell);
         }
         if (live.isWatched()) {
             live.heardOf(stores(batch));
+        }
+    }
+
+    private void tell(QueueSigns.Heard heard) {
+        switch (heard.end()) {
+            case SERVED -> door.served(heard.scan());
+            case REFUSED -> door.refused(heard.scan());
+            case LEFT -> door.left(heard.scan());
         }
     }
 
