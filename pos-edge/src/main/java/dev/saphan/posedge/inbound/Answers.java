@@ -10,8 +10,8 @@ import dev.saphan.posedge.RefundAnswer;
 import dev.saphan.posedge.Scan;
 import dev.saphan.posedge.ScanStatus;
 import dev.saphan.posedge.Violation;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
@@ -33,12 +33,14 @@ final class Answers {
 
     private Answers() {}
 
+    /** {@code Location} is a path alone: behind a proxy that ends TLS nobody here knows the address that the till has called. */
     static Response of(Admission admission) {
         return switch (admission) {
             case Admission.Accepted accepted ->
                 Response.accepted(ScanJson.of(accepted.scan()))
-                        .location(
-                                URI.create("/scans/" + accepted.scan().reading().scanId()))
+                        .header(
+                                HttpHeaders.LOCATION,
+                                "/scans/" + accepted.scan().reading().scanId())
                         .build();
             case Admission.Repeated repeated ->
                 Response.ok(ScanJson.of(repeated.scan())).build();
