@@ -2,12 +2,17 @@ package dev.saphan.posedge.flow;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /** What is older than the refund window, and ended, is forgotten bit by bit; the topics keep the story. */
 @ApplicationScoped
 public class ForgetScans {
-    private static final int BATCH = 1000;
+    static final int BATCH = 1000;
+
+    /** Half of each minute, and far more than can grow old meanwhile. */
+    static final Duration TURN = Duration.ofSeconds(30);
 
     private final OldScans scans;
     private final EdgeConfig config;
@@ -19,8 +24,14 @@ public class ForgetScans {
         this.clock = clock;
     }
 
-    /** One batch; those that are left have their turn at the next call. */
-    public Uni<Integer> forgetOld() {
-        return scans.forget(clock.instant().minus(config.keep()), BATCH);
+    /** Until nothing old is left, or the turn is over. */
+    public Uni<Void> forgetOld() {
+        Instant end = clock.instant().plus(TURN);
+        return Uni.createFrom()
+                .deferred(() -> scans.forget(clock.instant().minus(config.keep()), BATCH))
+                .repeat()
+                .whilst(count -> count == BATCH && clock.instant().isBefore(end))
+                .onItem()
+                .ignoreAsUni();
     }
 }

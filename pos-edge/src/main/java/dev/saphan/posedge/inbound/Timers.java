@@ -61,6 +61,6 @@ class Timers {
 
     @Scheduled(every = "1m", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> forgetOld() {
-        return forgetScans.forgetOld().replaceWithVoid();
+        return forgetScans.forgetOld();
     }
 }

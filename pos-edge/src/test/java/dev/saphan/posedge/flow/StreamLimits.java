@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A configuration in which only the streams matter. */
+/** A configuration in which only the streams matter, and how long scans are kept. */
 final class StreamLimits implements EdgeConfig, EdgeConfig.Streams {
     static final int MAX = 4;
     static final int PRESENT = 10;
@@ -61,7 +61,7 @@ final class StreamLimits implements EdgeConfig, EdgeConfig.Streams {
 
     @Override
     public Duration keep() {
-        throw new UnsupportedOperationException();
+        return Duration.ofDays(400);
     }
 
     @Override
