@@ -71,8 +71,12 @@ abstract sealed class Listener {
         }
     }
 
-    /** What concerns the whole store; whoever follows one scan has not asked for it. */
-    void hear(StreamItem.Gateway gateway) {}
+    /**
+     * What concerns the whole store; whoever follows one scan has not asked for it.
+     *
+     * @param number of two words the one with the higher stands
+     */
+    void hear(long number, StreamItem.Gateway gateway) {}
 
     /** A sign of life, or the end. */
     final void beat(Instant now) {
@@ -92,13 +96,18 @@ abstract sealed class Listener {
 
     /** All scans of a store, in the order of their changes; so what is not settled has to wait. */
     static final class OfStore extends Listener {
+        private long heard;
+
         OfStore(Position covered, int buffer, Instant until) {
             super(covered, buffer, until);
         }
 
         @Override
-        void hear(StreamItem.Gateway gateway) {
-            send(gateway);
+        synchronized void hear(long number, StreamItem.Gateway gateway) {
+            if (number > heard) {
+                heard = number;
+                send(gateway);
+            }
         }
 
         @Override

@@ -36,7 +36,15 @@ public class LiveReader {
     private final InstantSource clock;
     private final Watches watches = new Watches();
     private final AtomicBoolean reading = new AtomicBoolean();
-    private volatile StreamItem.@Nullable Gateway trouble;
+    private volatile Word lastWord = new Word(0, null);
+
+    /**
+     * What was said last of the gateway.
+     *
+     * @param number grows with each; a screen that joins meanwhile may be given two in the wrong order
+     * @param trouble null: none
+     */
+    private record Word(long number, StreamItem.@Nullable Gateway trouble) {}
 
     LiveReader(ScanChanges changes, InstantSource clock) {
         this.changes = changes;
@@ -85,14 +93,21 @@ public class LiveReader {
 
     /** What every store's screens must know; those that come later are told at their beginning. */
     void tell(StreamItem.Gateway gateway) {
-        trouble = gateway.state() == GatewayReach.State.UP ? null : gateway;
-        watches.listeners().forEach(each -> each.hear(gateway));
+        long number = said(gateway).number;
+        watches.listeners().forEach(each -> each.hear(number, gateway));
+    }
+
+    private synchronized Word said(StreamItem.Gateway gateway) {
+        boolean isWell = gateway.state() == GatewayReach.State.UP;
+        Word word = new Word(lastWord.number + 1, isWell ? null : gateway);
+        lastWord = word;
+        return word;
     }
 
     private void tell(Listener listener) {
-        StreamItem.Gateway now = trouble;
-        if (now != null) {
-            listener.hear(now);
+        Word last = lastWord;
+        if (last.trouble != null) {
+            listener.hear(last.number, last.trouble);
         }
     }
 

@@ -1,7 +1,10 @@
 package dev.saphan.posedge.flow;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.saphan.posedge.GatewayReach.State;
 import dev.saphan.posedge.Samples;
 import dev.saphan.posedge.flow.LiveScans.Wanted;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -50,6 +53,24 @@ class LiveScansTest {
         client.request(10).awaitItems(10, Duration.ofSeconds(30));
 
         assertThat(scans.readings()).isLessThanOrEqualTo(3);
+    }
+
+    /** Who joins holds the first word in its hands when the second is said. */
+    @Test
+    void shouldLeaveAScreenWithTheLastWord_whenItJoinsWhileTheTroubleEnds() {
+        reader.tell(new StreamItem.Gateway(State.DOWN, Samples.NOW));
+        Listener listener = new Listener.OfStore(position(0), 16, Samples.NOW);
+        AssertSubscriber<StreamItem> screen = AssertSubscriber.create(Long.MAX_VALUE);
+        Thread joining = new Thread(() -> reader.join(Samples.STORE, listener).subscribe(screen));
+        joining.setDaemon(true);
+        synchronized (listener) {
+            joining.start();
+            await().atMost(2, MINUTES).until(() -> joining.getState() == Thread.State.BLOCKED);
+            reader.tell(new StreamItem.Gateway(State.UP, Samples.NOW));
+        }
+
+        await().atMost(2, MINUTES).until(() -> !joining.isAlive());
+        assertThat(screen.getItems()).last().isEqualTo(new StreamItem.Gateway(State.UP, Samples.NOW));
     }
 
     @Test
