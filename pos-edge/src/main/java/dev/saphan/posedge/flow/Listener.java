@@ -46,21 +46,28 @@ abstract sealed class Listener {
      * Takes what was read from a position on, if nothing between is missing for this client.
      *
      * @param reached everything up to there was read
+     * @return whether there was anything for it
      */
-    final synchronized void offer(Position from, List<Changed> changes, Predicate<Changed> settled, Position reached) {
+    final synchronized boolean offer(
+            Position from, List<Changed> changes, Predicate<Changed> settled, Position reached) {
         if (covered.compareTo(from) < 0) {
-            return;
+            return false;
         }
+        boolean given = false;
         for (Changed each : changes) {
-            offer(each, settled.test(each));
+            given |= offer(each, settled.test(each));
         }
         if (covered.compareTo(reached) < 0) {
             covered = reached;
         }
+        return given;
     }
 
-    /** @param settled nothing can come before it any more */
-    abstract void offer(Changed changed, boolean settled);
+    /**
+     * @param settled nothing can come before it any more
+     * @return whether it was for this one
+     */
+    abstract boolean offer(Changed changed, boolean settled);
 
     final synchronized void send(StreamItem item) {
         if (waiting.remainingCapacity() == 0) {
@@ -111,10 +118,12 @@ abstract sealed class Listener {
         }
 
         @Override
-        void offer(Changed changed, boolean settled) {
-            if (settled && changed.position().compareTo(covered()) > 0) {
+        boolean offer(Changed changed, boolean settled) {
+            boolean isNews = settled && changed.position().compareTo(covered()) > 0;
+            if (isNews) {
                 send(new StreamItem.Now(changed.scan(), Cursor.of(changed.position())));
             }
+            return isNews;
         }
     }
 
@@ -130,12 +139,14 @@ abstract sealed class Listener {
         }
 
         @Override
-        void offer(Changed changed, boolean settled) {
-            if (changed.scan().reading().scanId().equals(scanId)
-                    && changed.scan().version() > version) {
+        boolean offer(Changed changed, boolean settled) {
+            boolean isNews = changed.scan().reading().scanId().equals(scanId)
+                    && changed.scan().version() > version;
+            if (isNews) {
                 version = changed.scan().version();
                 send(new StreamItem.Now(changed.scan(), Cursor.ofVersion(version)));
             }
+            return isNews;
         }
     }
 }

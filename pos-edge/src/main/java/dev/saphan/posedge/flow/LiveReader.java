@@ -24,9 +24,6 @@ public class LiveReader {
     private static final Logger LOG = Logger.getLogger(LiveReader.class);
     private static final int LIMIT = 500;
 
-    /** A change waits for older transactions to end, and those are short. */
-    private static final Duration UNSETTLED = Duration.ofMillis(10);
-
     /** How often a store is looked at while another replica is about to store something, and how long. */
     private static final Duration RESTLESS = Duration.ofMillis(100);
 
@@ -136,7 +133,7 @@ public class LiveReader {
     }
 
     private void next() {
-        Duration pause = watches.anyDirty() ? UNSETTLED : RESTLESS;
+        Duration pause = watches.anyDirty() ? watches.pause() : RESTLESS;
         if (watches.anyDirty() || watches.anyRestless(clock.instant())) {
             pause(pause).chain(this::round).subscribe().with(ignored -> next(), this::failed);
         } else {

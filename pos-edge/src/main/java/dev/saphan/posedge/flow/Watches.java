@@ -2,6 +2,7 @@ package dev.saphan.posedge.flow;
 
 import dev.saphan.events.StoreId;
 import dev.saphan.posedge.flow.Position.Changed;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.Map;
  */
 final class Watches {
     private final Map<StoreId, Watch> watches = new HashMap<>();
+    private final Pace pace = new Pace();
 
     private static final class Watch {
         private final List<Listener> listeners = new ArrayList<>();
@@ -95,13 +97,22 @@ final class Watches {
             byStore.computeIfAbsent(each.scan().reading().storeId(), ignored -> new ArrayList<>())
                     .add(each);
         }
-        from.forEach((storeId, position) -> {
+        boolean told = false;
+        for (Map.Entry<StoreId, Position> each : from.entrySet()) {
+            StoreId storeId = each.getKey();
             Part part = new Part(byStore.getOrDefault(storeId, List.of()), batch.edge(), limit);
-            Position reached = part.reached(position);
-            listenersOf(storeId)
-                    .forEach(listener -> listener.offer(position, part.changes(), part::isSettled, reached));
+            Position reached = part.reached(each.getValue());
+            for (Listener listener : listenersOf(storeId)) {
+                told |= listener.offer(each.getValue(), part.changes(), part::isSettled, reached);
+            }
             delivered(storeId, part, reached);
-        });
+        }
+        pace.after(batch, told);
+    }
+
+    /** Before what is marked by then is read: what was just read may not have been settled yet. */
+    Duration pause() {
+        return pace.pause();
     }
 
     /** @param changes of one store */

@@ -10,6 +10,7 @@ import dev.saphan.posedge.flow.LiveScans.Wanted;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,25 @@ class LiveScansTest {
         client.request(10).awaitItems(10, Duration.ofSeconds(30));
 
         assertThat(scans.readings()).isLessThanOrEqualTo(3);
+    }
+
+    /** It may be open for hours: an index that is built, in any database of the server. */
+    @Test
+    void shouldReadEverMoreSeldom_whileAnOlderTransactionIsOpen_andThenTellAll() {
+        scans.commit(1);
+        AssertSubscriber<StreamItem> client = open(Cursor.of(position(1)));
+        scans.open(2);
+        scans.commit(3);
+        int before = scans.readings();
+        Instant begin = Instant.now();
+        reader.changed(List.of(Samples.STORE));
+
+        await().atMost(2, MINUTES).until(() -> scans.readings() >= before + 8);
+        assertThat(Duration.between(begin, Instant.now())).isGreaterThan(Pace.LONGEST.multipliedBy(2));
+        scans.endAll();
+
+        client.awaitItems(1, Duration.ofMinutes(2));
+        assertThat(transactions(client)).containsExactly(3L);
     }
 
     /** Who joins holds the first word in its hands when the second is said. */

@@ -22,15 +22,26 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** One store's scans, each made by a transaction of its own; all that is committed is settled. */
+/** One store's scans, each made by a transaction of its own; all that is committed is settled, unless an older one is open. */
 final class ScansInMemory implements ScanChanges, ScanBook {
     private final ConcurrentSkipListMap<Position, Changed> changes = new ConcurrentSkipListMap<>();
     private final AtomicInteger readings = new AtomicInteger();
+    private final AtomicLong oldestOpen = new AtomicLong(Long.MAX_VALUE);
 
     void commit(long transaction) {
         Changed changed = new Changed(scan(transaction), transaction);
         changes.put(changed.position(), changed);
+    }
+
+    /** A transaction that does not end; of whom does not matter. */
+    void open(long transaction) {
+        oldestOpen.set(transaction);
+    }
+
+    void endAll() {
+        oldestOpen.set(Long.MAX_VALUE);
     }
 
     /** How often changes were read. */
@@ -58,7 +69,7 @@ final class ScansInMemory implements ScanChanges, ScanBook {
 
     private Edge present() {
         long next = changes.isEmpty() ? 1 : changes.lastKey().transaction() + 1;
-        return new Edge(next, next);
+        return new Edge(Math.min(next, oldestOpen.get()), next);
     }
 
     @Override
