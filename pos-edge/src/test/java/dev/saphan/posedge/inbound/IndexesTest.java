@@ -68,6 +68,37 @@ class IndexesTest extends OnRealServers {
         forgetWhatWasSold();
     }
 
+    /** Parked, so that nobody sends them meanwhile; the look for codes takes no notice of that. */
+    @Test
+    void shouldFindCodesThatHaveDied_howeverManyEventsWaitForKafka() throws SQLException {
+        Door till = Door.till().scanned();
+        Database.execute("""
+                insert into outbox (id, aggregatetype, aggregateid, type, headers, payload, parked_at)
+                select 'waits-' || n, 'scans.v1', gen_random_uuid(), 'saphan.ScanReceived', '{}',
+                    convert_to('{"basketId":"' || repeat('x', 500) || '"}', 'UTF8'), now()
+                from generate_series(1, 20000) as n
+                """);
+        Database.execute("""
+                insert into outbox (id, aggregatetype, aggregateid, type, headers, payload, parked_at)
+                values ('waits-dead', 'scans.v1', '%s', 'saphan.ScanReceived', '{}',
+                    convert_to('{"barcode":"%s"}', 'UTF8'), now())
+                """.formatted(till.scanId, Door.CODE));
+        try {
+            long before = uses("outbox_code");
+            Database.execute("update scan set code_dead_at = now() where scan_id = '" + till.scanId + "'");
+
+            await().atMost(2, MINUTES).until(() -> deadCode().equals("{}"));
+            await().atMost(2, MINUTES).until(() -> uses("outbox_code") > before);
+        } finally {
+            Database.execute("delete from outbox where id like 'waits-%'");
+        }
+    }
+
+    private static String deadCode() throws SQLException {
+        return String.valueOf(
+                Database.value("select convert_from(payload, 'UTF8') from outbox where id = 'waits-dead'"));
+    }
+
     private static ValidatableResponse page(Door till, String query, String... baskets) {
         return given().auth()
                 .oauth2(till.token)
