@@ -12,7 +12,8 @@ import java.util.function.Predicate;
 
 /**
  * One open stream. It holds a limited number of changes for a client that is slow; one that is too slow gets those, and then
- * the end: it comes back with the last cursor that it had, and misses nothing.
+ * the end, at the next beat without what it has not read by then: it comes back with the last cursor that it had, and misses
+ * nothing.
  */
 abstract sealed class Listener {
     private final BlockingQueue<StreamItem> waiting;
@@ -86,12 +87,20 @@ abstract sealed class Listener {
     void hear(long number, StreamItem.Gateway gateway) {}
 
     /** A sign of life, or the end. */
-    final void beat(Instant now) {
-        if (now.isAfter(until)) {
+    final synchronized void beat(Instant now) {
+        if (ended) {
+            letGo();
+        } else if (now.isAfter(until)) {
             end();
         } else {
             send(new StreamItem.Beat());
         }
+    }
+
+    /** The end comes after what waits, so to a client that reads nothing it would never come. Asking makes the end be looked for. */
+    private void letGo() {
+        waiting.clear();
+        items.request(1);
     }
 
     final synchronized void end() {

@@ -153,6 +153,22 @@ class WatchesTest {
         assertThat(seen).containsExactly("beat", "end");
     }
 
+    /** What waits comes before the end, and to this client nothing ever comes. */
+    @Test
+    void shouldEndAStream_whoseClientReadsNothing() {
+        Listener.OfStore listener = new Listener.OfStore(upTo(10), 16, NOW.plusSeconds(10));
+        AssertSubscriber<StreamItem> client = listener.items().subscribe().withSubscriber(AssertSubscriber.create(0));
+        for (int i = 0; i < 16; i++) {
+            listener.beat(NOW);
+        }
+
+        listener.beat(NOW.plusSeconds(11));
+        client.assertNotTerminated();
+        listener.beat(NOW.plusSeconds(26));
+
+        client.assertCompleted().assertHasNotReceivedAnyItem();
+    }
+
     /** A token runs out, and its stream ends, at the very moment at which it is given something. */
     @Test
     void shouldNotWaitForEachOther_whenAStreamEndsWhileItIsGivenSomething() {
