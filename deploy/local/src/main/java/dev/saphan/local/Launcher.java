@@ -46,7 +46,7 @@ final class Launcher {
         this.given = given;
         this.run = run;
         this.training = training;
-        this.jvms = new JvmOptions(given, training.isWanted());
+        this.jvms = new JvmOptions(given, training.isWanted(), Runtime.version());
         this.console = console;
         this.ports = new PortChoice(console);
     }
