@@ -55,6 +55,7 @@ final class Launcher {
      * Returns when every part is ready.
      *
      * @param toServices environment of the services, beside what every one of them needs
+     * @throws IllegalStateException when it is told to end before
      * @throws java.util.concurrent.CompletionException with a cause whose message says which part did not start, and why
      */
     Stack start(Map<String, String> toServices) {
@@ -88,6 +89,13 @@ final class Launcher {
         return Stream.concat(servers.stream(), services.stream())
                 .flatMap(child -> child.restarts().stream())
                 .toList();
+    }
+
+    /** Whether it was told to end: what fails from then on fails because of that. */
+    boolean isEnding() {
+        synchronized (servers) {
+            return ending;
+        }
     }
 
     /** Whether its end takes a minute. */

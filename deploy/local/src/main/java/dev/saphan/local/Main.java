@@ -1,6 +1,7 @@
 package dev.saphan.local;
 
 import dev.saphan.local.RunDirectory.AlreadyRunning;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -27,7 +28,7 @@ public final class Main {
         System.exit(run(List.of(arguments), new Given(System.getenv()), console));
     }
 
-    private static int run(List<String> arguments, Given given, Console console) {
+    static int run(List<String> arguments, Given given, Console console) {
         var root = Path.of(System.getProperty("saphan.root", "")).toAbsolutePath();
         var place = given.runDirectory(root).toAbsolutePath();
         try {
@@ -49,25 +50,29 @@ public final class Main {
                     + ".\n    End that one first (Ctrl-C where it runs, or kill it), or give this one a directory of its"
                     + " own: SAPHAN_RUN_DIRECTORY.");
             return 3;
+        } catch (UncheckedIOException | IllegalStateException e) {
+            console.print("up: " + Reason.of(e));
+            return 1;
         }
     }
 
     private static int launch(Options options, Given given, Launcher launcher, RunDirectory run, Console console) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(launcher, console), "end"));
-        Stack stack;
         try {
-            stack = launcher.start(options.demo() ? DemoRun.settings(given) : Map.of());
-        } catch (CompletionException e) {
-            console.print("up: " + reasonOf(e));
+            var stack = launcher.start(options.demo() ? DemoRun.settings(given) : Map.of());
+            keepTokensFresh(new Tokens(SigningKey.keptIn(run)), run);
+            run.writeUrls(stack.urls());
+            new Welcome(stack, run).print(console);
+            if (options.demo()) {
+                return new DemoRun(stack, run, console).play(launcher::restarts) ? 0 : 1;
+            }
+            return awaitTheSignal();
+        } catch (CompletionException | UncheckedIOException | IllegalStateException e) {
+            if (!launcher.isEnding()) {
+                console.print("up: " + Reason.of(e));
+            }
             return 1;
         }
-        keepTokensFresh(new Tokens(SigningKey.keptIn(run)), run);
-        run.writeUrls(stack.urls());
-        new Welcome(stack, run).print(console);
-        if (options.demo()) {
-            return new DemoRun(stack, run, console).play(launcher::restarts) ? 0 : 1;
-        }
-        return awaitTheSignal();
     }
 
     private static void end(Launcher launcher, Console console) {
@@ -98,10 +103,5 @@ public final class Main {
                 Thread.ofPlatform().daemon().name("tokens").factory());
         var unused = timer.scheduleAtFixedRate(
                 () -> tokens.writeAll(run, InstantSource.system().instant()), halfLife, halfLife, TimeUnit.SECONDS);
-    }
-
-    private static String reasonOf(CompletionException e) {
-        var cause = e.getCause() == null ? e : e.getCause();
-        return String.valueOf(cause.getMessage());
     }
 }

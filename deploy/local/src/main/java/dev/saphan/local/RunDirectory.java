@@ -70,7 +70,7 @@ final class RunDirectory {
             Files.deleteIfExists(taken.urls()); // a killed run has left it: nothing in it is true any more
             return taken;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot use " + root, e);
+            throw new UncheckedIOException("cannot use " + root + " (SAPHAN_RUN_DIRECTORY may name another one)", e);
         }
     }
 
@@ -170,7 +170,9 @@ final class RunDirectory {
         try (var files = Files.list(folder)) {
             return files.map(RunDirectory::read)
                     .filter(Objects::nonNull)
-                    .map(text -> Long.valueOf(text.strip()))
+                    .map(String::strip)
+                    .filter(text -> text.matches("\\d{1,18}")) // a kill may leave a file that is not written yet
+                    .map(Long::valueOf)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + folder, e);

@@ -64,6 +64,15 @@ class RunDirectoryTest {
         assertThat(run.pids()).containsExactlyInAnyOrder(42L, 43L);
     }
 
+    /** A launcher that is killed while it writes one leaves half of it, and every later one reads that. */
+    @Test
+    void shouldPassOverAPidThatWasNotWritten() throws Exception {
+        run.writePid("postgres", 43);
+        Files.createFile(folder.resolve("pids/kafka.pid.new"));
+
+        assertThat(run.pids()).containsExactly(43L);
+    }
+
     @Test
     void shouldKeepTheLogsOfTheRunBefore() throws Exception {
         RunDirectory.write(run.log("kafka"), "first");
