@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
 /**
  * {@code deploy/local/up}, behind its shell script. Exit codes: 0 ended as asked (or every invariant held), 1 something
@@ -60,7 +58,7 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(launcher, console), "end"));
         try {
             var stack = launcher.start(options.demo() ? DemoRun.settings(given) : Map.of());
-            keepTokensFresh(new Tokens(SigningKey.keptIn(run)), run);
+            new FreshTokens(new Tokens(SigningKey.keptIn(run)), run, InstantSource.system(), console).keep();
             run.writeUrls(stack.urls());
             new Welcome(stack, run).print(console);
             if (options.demo()) {
@@ -94,14 +92,5 @@ public final class Main {
             Thread.currentThread().interrupt();
             return 1;
         }
-    }
-
-    private static void keepTokensFresh(Tokens tokens, RunDirectory run) {
-        tokens.writeAll(run, InstantSource.system().instant());
-        var halfLife = Tokens.LIFE.dividedBy(2).toSeconds();
-        var timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("tokens").factory());
-        var unused = timer.scheduleAtFixedRate(
-                () -> tokens.writeAll(run, InstantSource.system().instant()), halfLife, halfLife, TimeUnit.SECONDS);
     }
 }
