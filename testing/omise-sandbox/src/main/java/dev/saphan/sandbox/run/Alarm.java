@@ -7,6 +7,9 @@ import io.vertx.core.Vertx;
 final class Alarm {
     private static final long NONE = -1;
 
+    /** Timers stand still while the machine sleeps, and the clock does not: it is looked at again, however far the next thing is. */
+    private static final long LONGEST_WAIT_MILLIS = 10_000;
+
     private final Vertx vertx;
     private final Timeline timeline;
     private long timer = NONE;
@@ -23,10 +26,10 @@ final class Alarm {
     }
 
     private void arm() {
-        long wait = timeline.untilNext();
-        if (wait < 0) {
+        if (timeline.untilNext() < 0) {
             return;
         }
+        long wait = Math.min(LONGEST_WAIT_MILLIS, timeline.untilNext());
         long at = System.nanoTime() / 1_000_000 + wait;
         if (timer != NONE) {
             if (dueAt <= at) {

@@ -29,7 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 
 /** The whole gateway in one verticle: a single thread owns all of its state. */
 public final class Sandbox extends AbstractVerticle {
@@ -90,10 +89,10 @@ public final class Sandbox extends AbstractVerticle {
 
     @Override
     public void start(Promise<Void> started) {
-        Timeline real = new Timeline(steady(System.currentTimeMillis()));
+        Timeline real = new Timeline(Clock.startingAt(System.currentTimeMillis()));
         long begin = settings.gateway().clock().startMillis();
         long firstMoment = begin == 0 ? System.currentTimeMillis() : begin;
-        Timeline time = new Timeline(steady(firstMoment));
+        Timeline time = new Timeline(Clock.startingAt(firstMoment));
         Alarm.on(vertx, real);
         Alarm.on(vertx, time);
         if (settings.gateway().clock().frozen()) {
@@ -161,12 +160,6 @@ public final class Sandbox extends AbstractVerticle {
                 new Behaviours(ids, gateway.magicAmounts(), settings.usualBehaviour()),
                 new Branch.Shapes(charges, refunds, events),
                 endpoints);
-    }
-
-    /** Milliseconds from that moment on, which no step of the system's clock disturbs. */
-    private static LongSupplier steady(long begin) {
-        long startNanos = System.nanoTime();
-        return () -> begin + (System.nanoTime() - startNanos) / 1_000_000;
     }
 
     private static Buffer page() {
