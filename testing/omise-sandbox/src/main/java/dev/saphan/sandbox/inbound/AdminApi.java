@@ -15,7 +15,6 @@ import dev.saphan.sandbox.outbound.Endpoints;
 import dev.saphan.sandbox.store.Held;
 import dev.saphan.sandbox.store.InOrder;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +23,11 @@ final class AdminApi {
     private static final Duration CENTURY = Duration.ofDays(36_500);
     private static final long END_OF_TIME =
             221_845_392_000_000L; // 9000-01-01: what happens later still has four digits
+
+    /** What such a call may say. */
+    static final List<String> OF_AN_OUTAGE = List.of("answer", "after", "status", "code", "operations", "calls", "for");
+
+    private static final String[] FOR_WHICH_CHARGES = {"livemode", "scan_id", "barcode", "next", "probability"};
 
     private final Branches branches;
     private final Timeline time;
@@ -39,7 +43,7 @@ final class AdminApi {
     }
 
     Branch branch(Params params) {
-        if (!Boolean.TRUE.equals(params.truth("livemode"))) {
+        if (!BehaviourForm.truth(params, "livemode")) {
             return branches.usual;
         }
         if (branches.live == null) {
@@ -48,22 +52,20 @@ final class AdminApi {
         return branches.live;
     }
 
-    void behaviours(JsonOut out) {
+    void behaviours(Params params, JsonOut out) {
         out.beginObject("usual");
-        BehaviourJson.write(branches.usual.behaviours().usual(), out);
+        BehaviourJson.write(branch(params).behaviours().usual(), out);
         out.endObject();
     }
 
     void behave(Params params, JsonOut out) {
         Branch branch = branch(params);
-        Behaviour behaviour = BehaviourForm.read(params, branch.behaviours().usual());
-        String scan = params.text("scan_id");
-        String code = params.text("barcode");
+        Behaviour behaviour = BehaviourForm.read(params, branch.behaviours().usual(), FOR_WHICH_CHARGES);
         boolean kept;
-        if (scan != null) {
-            kept = branch.behaviours().forScan(scan, behaviour);
-        } else if (code != null) {
-            kept = branch.behaviours().forCode(code, behaviour);
+        if (params.has("scan_id")) {
+            kept = branch.behaviours().forScan(text(params, "scan_id"), behaviour);
+        } else if (params.has("barcode")) {
+            kept = branch.behaviours().forCode(text(params, "barcode"), behaviour);
         } else if (params.has("next") || params.has("probability")) {
             long times =
                     params.has("next") ? BehaviourForm.number(params, "next", 1, Integer.MAX_VALUE) : Long.MAX_VALUE;
@@ -78,6 +80,14 @@ final class AdminApi {
         out.beginObject("behaviour");
         BehaviourJson.write(behaviour, out);
         out.endObject();
+    }
+
+    private static String text(Params params, String name) {
+        String text = params.text(name);
+        if (text == null) {
+            throw new IllegalArgumentException(name + " must be a string");
+        }
+        return text;
     }
 
     private static double probability(Params params) {
@@ -100,14 +110,11 @@ final class AdminApi {
         long calls = params.has("calls") ? BehaviourForm.number(params, "calls", 1, Integer.MAX_VALUE) : Long.MAX_VALUE;
         long until = time.now() + BehaviourForm.duration(params, "for", CENTURY).toMillis();
         Outages.Outage outage = new Outages.Outage(BehaviourForm.fault(params), calls, until);
-        List<Operation> operations = new ArrayList<>();
-        if (params.values().get("operations") instanceof List<?> names) {
-            for (Object name : names) {
-                operations.add(BehaviourForm.named(Operation.class, String.valueOf(name), "operations"));
-            }
-        } else {
-            operations.addAll(List.of(Operation.values()));
-        }
+        List<Operation> operations = params.has("operations")
+                ? texts(params, "operations").stream()
+                        .map(name -> BehaviourForm.named(Operation.class, name, "operations"))
+                        .toList()
+                : List.of(Operation.values());
         operations.forEach(operation -> outages.begin(operation, outage));
         outages.write(out);
     }
@@ -124,7 +131,7 @@ final class AdminApi {
 
     void moveClock(Params params, JsonOut out) {
         if (params.has("freeze")) {
-            if (Boolean.TRUE.equals(params.truth("freeze"))) {
+            if (BehaviourForm.truth(params, "freeze")) {
                 time.freeze();
             } else {
                 time.thaw();

@@ -58,21 +58,30 @@ final class AdminDoor {
     private void route(HttpServerRequest request, String path, Params params) {
         HttpServerResponse response = request.response();
         switch (request.method().name() + " " + path) {
-            case "GET admin/ledger" -> LedgerFeed.send(api.branch(params), response, params);
+            case "GET admin/ledger" ->
+                LedgerFeed.send(
+                        api.branch(params),
+                        response,
+                        params.only("from_seq", "limit", "status", "metadata", "livemode"));
             case "GET admin/ledger/check" ->
-                check(response, LedgerFeed.findings(api.branch(params).account().book()));
-            case "GET admin/charges" -> print(response, out -> api.latest(params, out));
-            case "GET admin/behaviours" -> print(response, api::behaviours);
+                check(
+                        response,
+                        LedgerFeed.findings(
+                                api.branch(params.only("livemode")).account().book()));
+            case "GET admin/charges" -> print(response, out -> api.latest(params.only("limit", "livemode"), out));
+            case "GET admin/behaviours" -> print(response, out -> api.behaviours(params.only("livemode"), out));
             case "POST admin/behaviours" -> print(response, out -> api.behave(params, out));
-            case "DELETE admin/behaviours" -> print(response, api::forgetBehaviours);
-            case "POST admin/outages" -> print(response, out -> api.outage(params, out));
-            case "DELETE admin/outages" -> print(response, api::endOutages);
-            case "GET admin/clock" -> print(response, api::clock);
-            case "POST admin/clock" -> print(response, out -> api.moveClock(params, out));
-            case "GET admin/webhooks" -> print(response, out -> api.webhooks(params, out));
-            case "PUT admin/webhooks" -> print(response, out -> api.setWebhooks(params, out));
-            case "POST admin/codes" -> print(response, out -> api.mintCodes(params, out));
-            case "POST admin/reset" -> print(response, api::reset);
+            case "DELETE admin/behaviours" -> printIfSilent(response, params, api::forgetBehaviours);
+            case "POST admin/outages" -> print(response, out -> api.outage(params.only(AdminApi.OF_AN_OUTAGE), out));
+            case "DELETE admin/outages" -> printIfSilent(response, params, api::endOutages);
+            case "GET admin/clock" -> printIfSilent(response, params, api::clock);
+            case "POST admin/clock" ->
+                print(response, out -> api.moveClock(params.only("advance", "set", "freeze"), out));
+            case "GET admin/webhooks" -> print(response, out -> api.webhooks(params.only("livemode"), out));
+            case "PUT admin/webhooks" ->
+                print(response, out -> api.setWebhooks(params.only("urls", "secrets", "livemode"), out));
+            case "POST admin/codes" -> print(response, out -> api.mintCodes(params.only("count", "livemode"), out));
+            case "POST admin/reset" -> printIfSilent(response, params, api::reset);
             default -> charge(request, path, params);
         }
     }
@@ -95,7 +104,13 @@ final class AdminDoor {
             complain(request.response(), 404, "no such admin path; the README lists them");
             return;
         }
-        print(request.response(), out -> api.act(parts[2], parts[3], params, out));
+        print(request.response(), out -> api.act(parts[2], parts[3], params.only("failure_code", "livemode"), out));
+    }
+
+    /** For a call that cannot be told anything. */
+    private static void printIfSilent(HttpServerResponse response, Params params, Consumer<JsonOut> writer) {
+        Params unused = params.only();
+        print(response, writer);
     }
 
     private static void print(HttpServerResponse response, Consumer<JsonOut> writer) {

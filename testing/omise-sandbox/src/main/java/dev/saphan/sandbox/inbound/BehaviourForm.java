@@ -11,17 +11,42 @@ import dev.saphan.sandbox.Webhooks;
 import dev.saphan.sandbox.json.Durations;
 import dev.saphan.sandbox.json.Params;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a behaviour from the admin API or from configuration: what is not said stays as it is. */
 public final class BehaviourForm {
+    private static final List<String> OF_A_FAULT = List.of("answer", "after", "status", "code", "times");
+    private static final List<String> OF_A_BEHAVIOUR = List.of(
+            "outcome",
+            "after",
+            "failure_code",
+            "answer",
+            "answer_after",
+            "answer_status",
+            "answer_code",
+            "times",
+            "faults",
+            "webhooks",
+            "webhooks_after",
+            "expire",
+            "late_success",
+            "loses_metadata");
+
+    private static final int MOST_COUNTED =
+            62; // of a charge's calls of one kind 63 are counted, and all later ones as the 63rd
+
     private BehaviourForm() {}
 
     /**
+     * @param besides what else may stand there, for somebody else to read
      * @throws IllegalArgumentException with a message for people, when something in it is not known
      */
-    public static Behaviour read(Params form, Behaviour base) {
+    public static Behaviour read(Params form, Behaviour base, String... besides) {
+        Params unused = form.only(
+                Stream.concat(OF_A_BEHAVIOUR.stream(), Stream.of(besides)).toList());
         Behaviour behaviour = base;
         if (form.has("outcome")) {
             behaviour = behaviour.with(outcome(form));
@@ -29,9 +54,8 @@ public final class BehaviourForm {
         if (form.has("answer")) {
             behaviour = behaviour.with(Operation.CREATE, fault(form, "answer", "answer_"));
         }
-        Params faults = form.below("faults");
-        if (faults != null) {
-            behaviour = faults(faults, behaviour);
+        if (form.has("faults")) {
+            behaviour = faults(below(form, "faults"), behaviour);
         }
         if (form.has("webhooks")) {
             behaviour = behaviour.with(webhooks(form));
@@ -42,7 +66,7 @@ public final class BehaviourForm {
         if (form.has("late_success")) {
             behaviour = behaviour.withLateSuccess(duration(form, "late_success", Duration.ZERO));
         }
-        return Boolean.TRUE.equals(form.truth("loses_metadata")) ? behaviour.losingMetadata() : behaviour;
+        return truth(form, "loses_metadata") ? behaviour.losingMetadata() : behaviour;
     }
 
     private static Outcome outcome(Params form) {
@@ -59,11 +83,8 @@ public final class BehaviourForm {
     private static Behaviour faults(Params faults, Behaviour base) {
         Behaviour behaviour = base;
         for (String name : faults.values().keySet()) {
-            Params one = faults.below(name);
-            if (one == null) {
-                throw new IllegalArgumentException("faults." + name + " must be an object");
-            }
-            behaviour = behaviour.with(named(Operation.class, name, "faults"), fault(one));
+            Operation operation = named(Operation.class, name, "faults");
+            behaviour = behaviour.with(operation, fault(below(faults, name).only(OF_A_FAULT)));
         }
         return behaviour;
     }
@@ -81,7 +102,7 @@ public final class BehaviourForm {
         if (form.has(prefix + "code")) {
             fault = fault.withCode(code(form, prefix + "code", fault));
         }
-        return form.has("times") ? fault.onlyTheFirst((int) number(form, "times", 1, 63)) : fault;
+        return form.has("times") ? fault.onlyTheFirst((int) number(form, "times", 1, MOST_COUNTED)) : fault;
     }
 
     private static String code(Params form, String name, Fault fault) {
@@ -100,6 +121,23 @@ public final class BehaviourForm {
         return new Webhooks(webhooks.treatment(), duration(form, "webhooks_after", webhooks.after()));
     }
 
+    /** False when it is absent. */
+    static boolean truth(Params form, String name) {
+        Boolean truth = form.has(name) ? form.truth(name) : Boolean.FALSE;
+        if (truth == null) {
+            throw new IllegalArgumentException(name + " must be true or false");
+        }
+        return truth;
+    }
+
+    static Params below(Params form, String name) {
+        Params below = form.below(name);
+        if (below == null) {
+            throw new IllegalArgumentException(name + " must be an object");
+        }
+        return below;
+    }
+
     static long number(Params form, String name, long least, long most) {
         Long number = form.whole(name);
         if (number == null || number < least || number > most) {
@@ -110,7 +148,7 @@ public final class BehaviourForm {
 
     static Duration duration(Params form, String name, Duration usual) {
         String text = form.text(name);
-        Duration duration = text == null ? usual : Durations.parse(text);
+        Duration duration = !form.has(name) ? usual : text == null ? null : Durations.parse(text);
         if (duration == null) {
             throw new IllegalArgumentException(name + " must be a duration such as 250ms, 45s, 2m, 1h or 7d");
         }

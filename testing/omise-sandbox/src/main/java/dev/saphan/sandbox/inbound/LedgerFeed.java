@@ -67,10 +67,9 @@ final class LedgerFeed {
         int limit = params.has("limit")
                 ? (int) BehaviourForm.number(params, "limit", 0, Integer.MAX_VALUE)
                 : Integer.MAX_VALUE;
-        Params metadata = params.below("metadata");
+        Params metadata = params.has("metadata") ? BehaviourForm.below(params, "metadata") : Params.NONE;
         String status = params.text("status");
-        Selection selection =
-                new Selection(from, limit, status == null ? "" : status, metadata == null ? Params.NONE : metadata);
+        Selection selection = new Selection(from, limit, status == null ? "" : status, metadata);
         new LedgerFeed(branch, response, selection).begin();
     }
 

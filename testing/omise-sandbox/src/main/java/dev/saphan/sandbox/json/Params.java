@@ -2,9 +2,12 @@ package dev.saphan.sandbox.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +104,25 @@ public record Params(Map<String, @Nullable Object> values) {
         Map<String, @Nullable Object> both = new LinkedHashMap<>(other.values);
         both.putAll(values);
         return new Params(both);
+    }
+
+    /**
+     * These, when nothing else is among them: who misspells a name means less than everything.
+     *
+     * @throws IllegalArgumentException with a message for people
+     */
+    public Params only(Collection<String> known) {
+        Set<String> unknown = new TreeSet<>(values.keySet());
+        unknown.removeAll(Set.copyOf(known));
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException("unknown: " + String.join(", ", unknown)
+                    + (known.isEmpty() ? "; nothing is to be said here" : "; known are: " + String.join(", ", known)));
+        }
+        return this;
+    }
+
+    public Params only(String... known) {
+        return only(List.of(known));
     }
 
     public boolean has(String name) {

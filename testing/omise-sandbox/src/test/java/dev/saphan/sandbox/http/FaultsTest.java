@@ -56,6 +56,17 @@ class FaultsTest {
         assertThat(statuses(path, well)).containsExactly(200, 200, 200);
     }
 
+    /** More calls than are counted of a charge could never be over. */
+    @Test
+    void shouldEndAFault_whenItLastsForAsManyCallsAsItCan() {
+        String fault = "{\"answer\":\"server_error_before\",\"times\":62}";
+        twin.admin("POST", "/admin/behaviours", "{\"next\":1,\"faults\":{\"read\":" + fault + "}}");
+        String ill = "/charges/" + twin.paid(400_000);
+
+        assertThat(Stream.generate(() -> twin.get(ill).status()).limit(62)).containsOnly(503);
+        assertThat(twin.get(ill).status()).isEqualTo(200);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "error_before, 422, unprocessable, 0",
@@ -94,7 +105,8 @@ class FaultsTest {
             strings = {
                 "{\"answer\":\"error_after\",\"answer_status\":200}",
                 "{\"answer\":\"error_after\",\"answer_code\":\"No!\"}",
-                "{\"answer\":\"late\",\"answer_code\":\"late\"}"
+                "{\"answer\":\"late\",\"answer_code\":\"late\"}",
+                "{\"faults\":{\"read\":{\"answer\":\"throttled\",\"times\":63}}}"
             })
     void shouldSayWhatAnErrorCanBe(String body) {
         Twin.Answer answer = twin.send(twin.request("POST", "/admin/behaviours", body));

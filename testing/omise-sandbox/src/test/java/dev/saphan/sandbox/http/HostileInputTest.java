@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What nobody sends by mistake: the answer is a refusal of the gateway's, the socket is let go, the books add up. */
@@ -177,6 +178,43 @@ class HostileInputTest {
                             .status())
                     .isEqualTo(400);
         }
+    }
+
+    /** What is misspelt, or of another kind, would be said of every charge and every operation otherwise. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "POST | /admin/behaviours | {'scanId':'s1','outcome':'decline'} | scanId",
+                "POST | /admin/behaviours | {'scan_id':null,'outcome':'decline'} | scan_id must be",
+                "POST | /admin/behaviours | {'barcode':{},'outcome':'decline'} | barcode must be",
+                "POST | /admin/behaviours | {'faults':{'read':{'answer':'throttled','time':3}}} | time",
+                "POST | /admin/behaviours | {'faults':'read'} | faults must be",
+                "POST | /admin/behaviours | {'loses_metadata':'True'} | loses_metadata must be",
+                "POST | /admin/outages | {'answer':'throttled','operations':'create'} | operations must be",
+                "POST | /admin/outages | {'answer':'throttled','operation':['create']} | operation",
+                "POST | /admin/outages?livemode=true | {'answer':'throttled'} | livemode",
+                "POST | /admin/clock | {'freeze':'True'} | freeze must be",
+                "POST | /admin/clock | {'forward':'7d'} | forward",
+                "PUT | /admin/webhooks | {'url':[]} | url",
+                "POST | /admin/codes?livemode=True | {} | livemode must be",
+                "POST | /admin/reset | {'livemode':true} | livemode",
+                "DELETE | /admin/outages | {'operations':['create']} | operations",
+                "GET | /admin/ledger?scan_id=s1 | {} | scan_id",
+                "GET | /admin/ledger?metadata=s1 | {} | metadata must be",
+                "GET | /admin/ledger/check?Livemode=true | {} | Livemode"
+            })
+    void shouldDoNothing_whenTheAdminApiIsToldWhatItDoesNotKnow(String method, String path, String body, String why) {
+        Twin.Answer answer = twin.send(twin.request(method, path, body.replace('\'', '"')));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.at("/error")).contains(why);
+        assertThat(twin.charge(400_000).status()).isEqualTo(200);
+        assertThat(twin.admin("GET", "/admin/behaviours", "")
+                        .at("/usual/outcome")
+                        .asText())
+                .isEqualTo("pending");
     }
 
     @Test

@@ -49,6 +49,7 @@ class SettingsTest {
                 "SANDBOX_CLOCK_START | noon | a time",
                 "SANDBOX_BEHAVIOUR | [] | a JSON object",
                 "SANDBOX_BEHAVIOUR | {\"outcome\":\"x\"} | approve, decline or pending",
+                "SANDBOX_BEHAVIOUR | {\"scan_id\":\"s1\",\"outcome\":\"pending\"} | unknown: scan_id",
                 "SANDBOX_WEBHOOK_ATTEMPTS | 0 | from 1 to 10",
                 "SANDBOX_SEED | dice | or random",
                 "SANDBOX_MAX_CHARGE | 5 | unknown variables"
