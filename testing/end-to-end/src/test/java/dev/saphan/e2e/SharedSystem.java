@@ -1,5 +1,6 @@
 package dev.saphan.e2e;
 
+import dev.saphan.servers.Workplace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ public final class SharedSystem implements AutoCloseable {
 
     private static SharedSystem start() {
         try {
-            Path directory = Files.createTempDirectory("saphan-shared");
+            Path directory = Workplace.ofThisJvm("shared"); // its logs stay until the next run, and no longer
             SpanCollector collector = SpanCollector.start();
             Map<String, String> settings = new HashMap<>(SETTINGS);
             settings.putAll(collector.environment());

@@ -6,30 +6,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where the servers of this JVM keep data and logs: {@code target/servers/<pid>} of the module under test. */
-final class Workplace {
-
-    private static final Path ALL = Files.isDirectory(Path.of("target"))
-            ? Path.of("target", "servers").toAbsolutePath()
-            : Path.of(System.getProperty("java.io.tmpdir"), "saphan-servers-" + System.getProperty("user.name"));
+public final class Workplace {
 
     private Workplace() {}
 
     static Path ofThisJvm() {
+        return ofThisJvm("servers");
+    }
+
+    /** {@code target/<kind>/<pid>}, for what belongs together. */
+    public static Path ofThisJvm(String kind) {
+        var all = Files.isDirectory(Path.of("target"))
+                ? Path.of("target", kind).toAbsolutePath()
+                : Path.of(
+                        System.getProperty("java.io.tmpdir"), "saphan-" + kind + "-" + System.getProperty("user.name"));
         try {
-            deleteWhatDeadOnesLeft();
+            deleteWhatDeadOnesLeft(all);
             return Files.createDirectories(
-                    ALL.resolve(String.valueOf(ProcessHandle.current().pid())));
+                    all.resolve(String.valueOf(ProcessHandle.current().pid())));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make a folder in " + ALL, e);
+            throw new UncheckedIOException("cannot make a folder in " + all, e);
         }
     }
 
     /** Logs stay until the next run, so that they can be read after a failure. */
-    private static void deleteWhatDeadOnesLeft() throws IOException {
-        if (!Files.isDirectory(ALL)) {
+    private static void deleteWhatDeadOnesLeft(Path all) throws IOException {
+        if (!Files.isDirectory(all)) {
             return;
         }
-        try (var folders = Files.newDirectoryStream(ALL)) {
+        try (var folders = Files.newDirectoryStream(all)) {
             for (var folder : folders) {
                 if (ProcessHandle.of(Long.parseLong(folder.getFileName().toString()))
                         .isEmpty()) {
