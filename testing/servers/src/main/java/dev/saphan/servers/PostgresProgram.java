@@ -4,10 +4,14 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +21,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * PostgreSQL's programs, unpacked once per user and version into the folder for temporary files.
+ * PostgreSQL's programs, unpacked once per user and version into the folder for temporary files. What cleans that folder may take
+ * old files out of them, so they are counted before each use, and unpacked anew when some are missing.
  *
  * @param home holds {@code bin}, {@code lib}, {@code share}
  */
@@ -25,7 +30,14 @@ record PostgresProgram(Path home) {
 
     private static final String NOBODY = "65534";
 
+    /** Holds how many others there are. */
+    private static final String COUNT = ".entries";
+
     static PostgresProgram unpacked() {
+        return unpackedIn(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    static PostgresProgram unpackedIn(Path folder) {
         var archive = PostgresProgram.class.getClassLoader().getResource(archiveName());
         if (archive == null) {
             throw new IllegalStateException("no PostgreSQL for this kind of machine: " + archiveName()
@@ -33,12 +45,9 @@ record PostgresProgram(Path home) {
         }
         try {
             var size = archive.openConnection().getContentLengthLong();
-            var home = Path.of(System.getProperty("java.io.tmpdir"))
-                    .resolve("saphan-postgres-" + System.getProperty("user.name") + "-" + size);
-            if (!Files.exists(home)) {
-                try (var in = archive.openStream()) {
-                    unpack(in, home);
-                }
+            var home = folder.resolve("saphan-postgres-" + System.getProperty("user.name") + "-" + size);
+            if (!isWhole(home)) {
+                unpackOnce(archive, home);
             }
             return new PostgresProgram(home);
         } catch (IOException e) {
@@ -81,7 +90,38 @@ record PostgresProgram(Path home) {
         return "postgres-" + os + "-" + (arm ? "arm_64" : "x86_64") + ".txz";
     }
 
-    /** Beside the place and then moved: several JVMs may do this at once, and any of them may die. */
+    private static boolean isWhole(Path home) throws IOException {
+        try {
+            return Files.readString(home.resolve(COUNT)).equals(entriesOf(home));
+        } catch (NoSuchFileException e) {
+            return false; // there is none yet, or another JVM exchanges it
+        }
+    }
+
+    private static String entriesOf(Path home) throws IOException {
+        try (var entries = Files.walk(home)) {
+            return String.valueOf(
+                    entries.filter(entry -> !entry.endsWith(COUNT)).count());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** One JVM at a time: what one has just made whole, the next must not take away from its servers. */
+    private static synchronized void unpackOnce(URL archive, Path home) throws IOException {
+        var lock = home.resolveSibling(home.getFileName() + ".lock");
+        try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            var unused = channel.lock();
+            if (isWhole(home)) {
+                return;
+            }
+            try (var in = archive.openStream()) {
+                unpack(in, home);
+            }
+        }
+    }
+
+    /** Beside the place and then moved: any JVM may die while it does this, and one of an older version knows no lock. */
     private static void unpack(InputStream archive, Path home) throws IOException {
         var half = Files.createTempDirectory(home.getParent(), home.getFileName() + ".");
         Files.setPosixFilePermissions(half, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -90,7 +130,15 @@ record PostgresProgram(Path home) {
                 unpack(tar, entry, half);
             }
         }
+        Files.writeString(half.resolve(COUNT), entriesOf(half));
+        if (!Files.exists(home)) {
+            settle(half, home);
+            return;
+        }
+        var spoilt = Files.createTempDirectory(home.getParent(), home.getFileName() + ".");
+        Files.move(home, spoilt, StandardCopyOption.ATOMIC_MOVE); // over an empty directory
         settle(half, home);
+        Directories.delete(spoilt);
     }
 
     /** A quicker JVM's is as good; Linux says of it only that the move failed, by an exception that has no name of its own. */

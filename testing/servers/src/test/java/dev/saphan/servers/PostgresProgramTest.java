@@ -37,6 +37,22 @@ class PostgresProgramTest {
                 .hasMessageContaining("away");
     }
 
+    /** What cleans a folder for temporary files takes the old ones, and leaves the folder. */
+    @Test
+    void shouldBeUnpackedAnew_whenAFileWasTakenAway_andOnlyThen() throws IOException {
+        var home = PostgresProgram.unpackedIn(folder).home();
+        var first = Files.getAttribute(home, "unix:ino");
+        assertThat(PostgresProgram.unpackedIn(folder).home()).isEqualTo(home);
+        assertThat(Files.getAttribute(home, "unix:ino")).isEqualTo(first);
+        var initdb = home.resolve("bin/initdb");
+        Files.delete(initdb);
+
+        assertThat(PostgresProgram.unpackedIn(folder).home()).isEqualTo(home);
+
+        assertThat(initdb).isExecutable();
+        assertThat(folder).isDirectoryNotContaining("glob:**/" + home.getFileName() + ".[0-9]*");
+    }
+
     private Path unpacked(String name) throws IOException {
         var bin = Files.createDirectories(folder.resolve(name).resolve("bin"));
         Files.writeString(bin.resolve("postgres"), "a program");
