@@ -34,7 +34,7 @@ class UpScriptTest {
     void makeACheckout() throws IOException {
         local = Files.createDirectories(root.resolve("deploy/local"));
         script("deploy/local/up", Files.readString(Path.of("up")));
-        script("jdk/bin/java", "echo launched");
+        script("jdk/bin/java", "echo launched \"$@\"");
         script("mvnw", """
                 root=$(dirname "$0")
                 if [ "$1" = --print-java-home ]; then
@@ -88,6 +88,17 @@ class UpScriptTest {
         assertThat(up.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(said("first")).contains("launched");
         assertThat(up.exitValue()).isZero();
+    }
+
+    /** Without a LANG the signs of what held and what did not would be the same question mark. */
+    @Test
+    void shouldWriteWhatItSaysInOneEncoding_whateverTheEnvironment() throws Exception {
+        Files.createFile(root.resolve("go"));
+
+        var up = up("first");
+
+        assertThat(up.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(said("first")).contains("-Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8");
     }
 
     @Test
