@@ -25,7 +25,7 @@ public interface Register {
     /** The states in which something is due. */
     Uni<Set<RefundState>> due(Instant now);
 
-    /** How many are open, by state, and since when the oldest of each. */
+    /** How many are open, by state, and when the oldest of each was taken in. */
     Uni<Map<RefundState, Open>> open();
 
     record Open(long count, Instant oldest) {}

@@ -26,8 +26,9 @@ class RegisterStore implements Register {
     /** What others made has its charge read as what was made here has it read once more. */
     static final String DUE = "select distinct state from refund where next_at <= ?1"
             + " union (select 'completed' from refund_to_count where next_at <= ?1 order by next_at limit 1)";
+    // By when it was taken in: one that is tried and fails moves each time, and grows no younger by that.
     // In SQL: the first query in Hibernate's own language loads a parser, and an event loop would wait for it.
-    static final String OPEN = "select state, count(*), cast(extract(epoch from min(since)) * 1000 as bigint)"
+    static final String OPEN = "select state, count(*), cast(extract(epoch from min(accepted_at)) * 1000 as bigint)"
             + " from refund where state not in ('completed', 'refused') group by state";
     static final String STEPS = "select * from refund_step where refund_id = ?1 order by seq";
 

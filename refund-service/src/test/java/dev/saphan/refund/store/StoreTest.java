@@ -13,6 +13,7 @@ import dev.saphan.refund.Decision;
 import dev.saphan.refund.Fixtures;
 import dev.saphan.refund.Reading;
 import dev.saphan.refund.RefundRequest;
+import dev.saphan.refund.RefundState;
 import dev.saphan.refund.Standing;
 import dev.saphan.refund.flow.Charges;
 import dev.saphan.refund.flow.Commands;
@@ -159,6 +160,22 @@ class StoreTest {
 
         assertThat(taken.decision().refunds()).hasSize(1);
         assertThat(taken.contradicting()).containsExactly(other);
+    }
+
+    /** Waiting for head office, so that the service beside does not touch it. */
+    @Test
+    void shouldTellWhenTheOldestWasTakenIn_howeverLatelyItHasMoved() throws SQLException {
+        RefundRequest command = take(learn(1_000), 10L);
+        Instant accepted = Instant.parse("2001-02-03T04:05:06Z");
+        execute("update refund set state = 'held', next_at = null, accepted_at = '" + accepted + "', since = '"
+                + accepted.plus(Duration.ofMinutes(40)) + "' where refund_id = '" + command.refundId() + "'");
+
+        assertThat(register.open()
+                        .await()
+                        .atMost(PATIENCE)
+                        .get(RefundState.HELD)
+                        .oldest())
+                .isEqualTo(accepted);
     }
 
     private ChargeId learn(long amount) {
