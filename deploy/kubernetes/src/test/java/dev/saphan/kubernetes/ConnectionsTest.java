@@ -77,9 +77,7 @@ class ConnectionsTest {
     }
 
     private static int size(String service, String pool) {
-        String name = "quarkus.datasource." + pool + ".max-size";
-        String common = Repository.commonSettings().getProperty(name);
-        return Integer.parseInt(Repository.settings(service).getProperty(name, common));
+        return Integer.parseInt(Repository.setting(service, "quarkus.datasource." + pool + ".max-size"));
     }
 
     private static int number(String pattern, String text) {

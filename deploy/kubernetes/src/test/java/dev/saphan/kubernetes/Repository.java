@@ -39,6 +39,15 @@ final class Repository {
         return properties("libs/reliable-messaging/src/main/resources/META-INF/microprofile-config.properties");
     }
 
+    /** As the service has it: its own word, or what reliable-messaging says for all. */
+    static String setting(String service, String name) {
+        String value = settings(service).getProperty(name, commonSettings().getProperty(name));
+        if (value == null) {
+            throw new AssertionError(service + " does not say " + name);
+        }
+        return value;
+    }
+
     private static Properties properties(String path) {
         Properties settings = new Properties();
         try (var reader = Files.newBufferedReader(ROOT.resolve(path))) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -183,6 +184,31 @@ class WiringTest {
 
     private static Duration duration(String text) {
         return Duration.parse("PT" + text.toUpperCase(Locale.ROOT).replaceFirst("(\\d+)MS", "0.$1S"));
+    }
+
+    /** As Flyway does it: a second, then twice as long each time, up to the interval. */
+    @ParameterizedTest
+    @FieldSource("OVERLAYS")
+    void shouldFindItsDatabaseSoon_andEndByItselfWithoutOne(String overlay) {
+        for (String service : Repository.SERVICES) {
+            long longest = duration(Repository.setting(service, "quarkus.flyway.connect-retries-interval"))
+                    .toSeconds();
+            int retries = Integer.parseInt(Repository.setting(service, "quarkus.flyway.connect-retries"));
+            long patience = LongStream.iterate(1, pause -> Math.min(pause * 2, longest))
+                    .limit(retries)
+                    .sum();
+            JsonObject probe = deployment(service, manifests(overlay))
+                    .containers()
+                    .map(each -> each.getAsJsonObject("startupProbe"))
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(longest).as(service).isBetween(1L, 5L);
+            assertThat(patience)
+                    .as(service)
+                    .isLessThan(probe.get("periodSeconds").getAsLong()
+                            * probe.get("failureThreshold").getAsLong());
+        }
     }
 
     /** A heap that fills its container's memory is killed instead of collected. */
