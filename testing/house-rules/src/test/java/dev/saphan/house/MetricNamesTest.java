@@ -15,17 +15,36 @@ class MetricNamesTest {
             "(?:counter|gauge|timer|[bB]uilder)\\(\\s*\"(saphan[.][a-z.]+)\"|String [A-Z]+ = \"(saphan[.][a-z.]+)\"");
     private static final Pattern DOCUMENTED = Pattern.compile("\\b(saphan_[a-z_]+)");
 
+    private static final Pattern INCREASE =
+            Pattern.compile("increase\\((saphan_[a-z_]+_total(?:\\{[^}]*})?)\\[(\\w+)]\\)");
+
     @Test
     void shouldDocumentEveryMetric_andNoOther() {
         SourceTree tree = SourceTree.ofThisRepository();
 
-        Set<String> documented = tree.textFiles()
-                .filter(file -> file.path().equals("docs/observability.md"))
-                .flatMap(file -> names(DOCUMENTED, String.join("\n", file.lines())))
+        Set<String> documented = page(tree)
+                .flatMap(text -> names(DOCUMENTED, text))
                 .filter(name -> !name.equals("saphan_"))
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(documented).isEqualTo(measured(tree));
+    }
+
+    /** Of what a new pod has counted before its first scrape {@code increase} sees nothing. */
+    @Test
+    void shouldAlsoRingForWhatWasCountedBeforeTheFirstScrape() {
+        String page = page(SourceTree.ofThisRepository()).collect(Collectors.joining());
+
+        assertThat(INCREASE.matcher(page).results())
+                .hasSizeGreaterThanOrEqualTo(4)
+                .allSatisfy(alert -> assertThat(page)
+                        .contains("(%1$s unless %1$s offset %2$s) > 0".formatted(alert.group(1), alert.group(2))));
+    }
+
+    private static Stream<String> page(SourceTree tree) {
+        return tree.textFiles()
+                .filter(file -> file.path().equals("docs/observability.md"))
+                .map(file -> String.join("\n", file.lines()));
     }
 
     private static Set<String> measured(SourceTree tree) {
