@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** What one manifest says of another, and of the service. */
@@ -153,6 +154,27 @@ class WiringTest {
         assertThat(TopicsFile.read(new StringReader(
                         topics.object("data").get("topics.properties").getAsString())))
                 .containsExactlyInAnyOrderElementsOf(Topics.ALL);
+    }
+
+    /** A broker's own default is one replica: what lies on it is gone with its disk. */
+    @ParameterizedTest
+    @CsvSource({"production, 3", "single-node, 1"})
+    void shouldSayHowManyReplicasTheTopicsHave(String overlay, String replicas) {
+        List<Manifest> manifests = manifests(overlay);
+        JsonObject setting = ofKind("Job", manifests)
+                .filter(each -> each.name().equals("topics"))
+                .flatMap(Manifest::containers)
+                .flatMap(container -> Manifest.list(container, "env"))
+                .filter(each -> each.get("name").getAsString().equals("SETUP_TOPIC_REPLICAS"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(setting.getAsJsonObject("valueFrom").get("configMapKeyRef").toString())
+                .contains("\"name\":\"topics\"", "\"key\":\"replicas\"");
+        assertThat(ofKind("ConfigMap", manifests)
+                        .filter(each -> each.name().equals("topics"))
+                        .map(each -> each.text("data.replicas")))
+                .containsExactly(replicas);
     }
 
     @ParameterizedTest

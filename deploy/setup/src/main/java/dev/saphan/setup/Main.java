@@ -51,9 +51,10 @@ public final class Main {
     private static void topics(Settings settings) {
         var topics = settings.topics();
         Map<String, Object> kafka = settings.kafka();
-        KafkaTopics.create(kafka, topics);
+        var replicas = settings.topicReplicas();
+        KafkaTopics.create(kafka, topics, replicas);
         topics.forEach(topic -> LOG.log(Level.INFO, "topic " + topic.name() + " is there"));
-        var differences = TopicDifferences.of(kafka, topics);
+        var differences = TopicDifferences.of(kafka, topics, replicas);
         if (!differences.isEmpty()) {
             throw new TopicsDiffer(differences);
         }

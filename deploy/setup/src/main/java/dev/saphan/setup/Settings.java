@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ record Settings(Map<String, String> environment) {
 
     private static final String KAFKA = "KAFKA_";
     private static final String PASSWORD_OF = "SETUP_PASSWORD_";
+    private static final Pattern REPLICAS = Pattern.compile("[1-9]\\d{0,2}");
 
     /** Every {@code KAFKA_…} that is a setting of Kafka's admin client: {@code KAFKA_SASL_MECHANISM} is sasl.mechanism. */
     Map<String, Object> kafka() {
@@ -44,6 +46,18 @@ record Settings(Map<String, String> environment) {
         } catch (IOException e) {
             throw new IllegalArgumentException("SETUP_TOPICS_FILE cannot be read: " + file, e);
         }
+    }
+
+    /** Of each partition of a topic; absent: the broker's own default. */
+    Optional<Short> topicReplicas() {
+        return text("SETUP_TOPIC_REPLICAS").map(Settings::replicas);
+    }
+
+    private static Short replicas(String text) {
+        if (!REPLICAS.matcher(text).matches()) {
+            throw new IllegalArgumentException("SETUP_TOPIC_REPLICAS = " + text + ": expected a number, such as 3");
+        }
+        return Short.valueOf(text);
     }
 
     PostgresServer postgres() {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +59,27 @@ class SetupIT {
                 assertThat(configs.get("message.timestamp.type").value()).isEqualTo("LogAppendTime");
             }
         }
+    }
+
+    @Test
+    void shouldSayHowManyReplicasATopicHas_whenItIsToHaveMore() throws Exception {
+        Map<String, String> environment = new HashMap<>();
+        Path file = Files.writeString(directory.resolve("topics.properties"), fileOf(3));
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", TestKafka.shared().bootstrapServers());
+        environment.put("SETUP_TOPICS_FILE", file.toString());
+        assertThat(run(environment, "topics")).isZero();
+
+        environment.put("SETUP_TOPIC_REPLICAS", "3");
+        assertThat(run(environment, "topics")).isEqualTo(3);
+        assertThat(said())
+                .contains(
+                        "topic scans.v1 has 1 replica, not 3",
+                        "topic scans.v1 has min.insync.replicas=1, not 2",
+                        "Nothing was changed");
+
+        environment.put("SETUP_TOPIC_REPLICAS", "three");
+        assertThat(run(environment, "topics")).isEqualTo(2);
+        assertThat(said()).contains("SETUP_TOPIC_REPLICAS = three");
     }
 
     private static String fileOf(int partitions) {

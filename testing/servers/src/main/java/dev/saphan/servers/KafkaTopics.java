@@ -26,6 +26,9 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** Makes topics that are safe to write to at once. */
 public final class KafkaTopics {
 
+    /** From so many on one may be away: then writes go on, and what is written lies on two disks at least. */
+    private static final short REPLICAS_THAT_SPARE_ONE = 3;
+
     private static final Duration LONGEST_SEGMENT = Duration.ofDays(7);
 
     private static final Duration TO_KNOW_A_TOPIC = Duration.ofSeconds(30);
@@ -33,9 +36,9 @@ public final class KafkaTopics {
 
     private KafkaTopics() {}
 
-    /** {@link #create(Map, Collection)} at brokers that ask for nothing else. */
+    /** {@link #create(Map, Collection, Optional)} at brokers that ask for nothing else, with as many replicas as they like. */
     public static void create(String bootstrapServers, Collection<TopicSpec> topics) {
-        create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers), topics);
+        create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers), topics, Optional.empty());
     }
 
     /**
@@ -43,13 +46,14 @@ public final class KafkaTopics {
      * the first idempotent batch can be refused for ever while the second passes (KAFKA-15591).
      *
      * @param settings of Kafka's admin client: where the brokers are, and what they ask for
+     * @param replicas of each partition; absent: the broker's own default
      * @throws IllegalStateException when the broker does not answer or refuses
      */
-    public static void create(Map<String, Object> settings, Collection<TopicSpec> topics) {
+    public static void create(Map<String, Object> settings, Collection<TopicSpec> topics, Optional<Short> replicas) {
         try (var admin = connect(settings)) {
             var partitions = new HashMap<TopicPartition, OffsetSpec>();
             var creations = admin.createTopics(
-                    topics.stream().map(KafkaTopics::newTopic).toList());
+                    topics.stream().map(topic -> newTopic(topic, replicas)).toList());
             for (var topic : topics) {
                 var count = partitionsOf(admin, topic.name(), creations.numPartitions(topic.name()));
                 for (int partition = 0; partition < count; partition++) {
@@ -115,16 +119,19 @@ public final class KafkaTopics {
     /**
      * The broker's clock stamps every record: a fleet's clock must not make a code look younger than it is. Segments
      * are short beside the retention, since the open one is never deleted: codes are to go after their 24 hours, not
-     * when a week's segment is full. How many replicas there are is the broker's own default.
+     * when a week's segment is full.
      */
-    static NewTopic newTopic(TopicSpec topic) {
+    static NewTopic newTopic(TopicSpec topic, Optional<Short> replicas) {
         var shareOfRetention = topic.retention().dividedBy(24);
         var segment = shareOfRetention.compareTo(LONGEST_SEGMENT) < 0 ? shareOfRetention : LONGEST_SEGMENT;
-        return new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
-                .configs(Map.of(
-                        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime",
-                        TopicConfig.RETENTION_MS_CONFIG,
-                                String.valueOf(topic.retention().toMillis()),
-                        TopicConfig.SEGMENT_MS_CONFIG, String.valueOf(segment.toMillis())));
+        var configs = new HashMap<String, String>();
+        configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+        configs.put(
+                TopicConfig.RETENTION_MS_CONFIG,
+                String.valueOf(topic.retention().toMillis()));
+        configs.put(TopicConfig.SEGMENT_MS_CONFIG, String.valueOf(segment.toMillis()));
+        replicas.filter(count -> count >= REPLICAS_THAT_SPARE_ONE)
+                .ifPresent(count -> configs.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2"));
+        return new NewTopic(topic.name(), Optional.of(topic.partitions()), replicas).configs(configs);
     }
 }

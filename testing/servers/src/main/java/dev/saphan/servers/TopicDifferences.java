@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -26,15 +27,16 @@ public final class TopicDifferences {
      *
      * @param settings of Kafka's admin client
      * @param topics that are there
+     * @param replicas that each ought to have at least; absent: as many as it has
      * @throws IllegalStateException when the brokers do not answer or refuse
      */
-    public static List<String> of(Map<String, Object> settings, Collection<TopicSpec> topics) {
-        var names = topics.stream().map(TopicSpec::name).toList();
-        var resources = names.stream()
-                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+    public static List<String> of(
+            Map<String, Object> settings, Collection<TopicSpec> topics, Optional<Short> replicas) {
+        var wanted = topics.stream()
+                .map(topic -> KafkaTopics.newTopic(topic, replicas))
                 .toList();
         try (var admin = KafkaTopics.connect(settings)) {
-            return compare(admin, names, resources, topics);
+            return compare(admin, wanted);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof AuthorizationException) {
                 LOG.log(Level.WARNING, "whether the topics are as wanted is not known: " + e.getMessage());
@@ -47,18 +49,18 @@ public final class TopicDifferences {
         }
     }
 
-    private static List<String> compare(
-            Admin admin, List<String> names, List<ConfigResource> resources, Collection<TopicSpec> topics)
+    private static List<String> compare(Admin admin, List<NewTopic> topics)
             throws ExecutionException, InterruptedException {
+        var names = topics.stream().map(NewTopic::name).toList();
+        var resources = names.stream().map(TopicDifferences::resource).toList();
         Map<String, TopicDescription> there =
                 admin.describeTopics(names).allTopicNames().get();
         Map<ConfigResource, Config> configs =
                 admin.describeConfigs(resources).all().get();
         var differences = new ArrayList<String>();
-        for (var topic : topics) {
-            var wanted = KafkaTopics.newTopic(topic);
-            var description = there.get(topic.name());
-            var config = configs.get(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()));
+        for (var wanted : topics) {
+            var description = there.get(wanted.name());
+            var config = configs.get(resource(wanted.name()));
             if (description != null && config != null) {
                 differences.addAll(of(wanted, description, config));
             }
@@ -66,11 +68,20 @@ public final class TopicDifferences {
         return differences;
     }
 
+    private static ConfigResource resource(String topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    }
+
     private static List<String> of(NewTopic wanted, TopicDescription there, Config config) {
         var differences = new ArrayList<String>();
         if (there.partitions().size() != wanted.numPartitions()) {
             differences.add("topic " + wanted.name() + " has "
                     + there.partitions().size() + " partitions, not " + wanted.numPartitions());
+        }
+        var replicas = there.partitions().getFirst().replicas().size();
+        if (replicas < wanted.replicationFactor()) {
+            differences.add("topic " + wanted.name() + " has " + replicas + (replicas == 1 ? " replica" : " replicas")
+                    + ", not " + wanted.replicationFactor());
         }
         wanted.configs().forEach((name, value) -> {
             var entry = config.get(name);

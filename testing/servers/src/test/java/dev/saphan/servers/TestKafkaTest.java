@@ -6,6 +6,7 @@ import dev.saphan.events.Topics.TopicSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -73,20 +74,34 @@ class TestKafkaTest {
         var made = new TopicSpec(topic, 2, Duration.ofHours(24));
         var foreign = new TopicSpec(topic + "-foreign", 2, Duration.ofHours(24));
         Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
-        KafkaTopics.create(settings, List.of(made));
+        KafkaTopics.create(settings, List.of(made), Optional.empty());
         try (var admin = KafkaTopics.connect(settings)) {
             admin.createTopics(List.of(new NewTopic(foreign.name(), 1, (short) 1)))
                     .all()
                     .get();
         }
-        KafkaTopics.create(settings, List.of(made, foreign));
+        KafkaTopics.create(settings, List.of(made, foreign), Optional.empty());
 
-        assertThat(TopicDifferences.of(settings, List.of(made))).isEmpty();
-        assertThat(TopicDifferences.of(settings, List.of(made, foreign)))
+        assertThat(TopicDifferences.of(settings, List.of(made), Optional.of((short) 1))).isEmpty();
+        assertThat(TopicDifferences.of(settings, List.of(made, foreign), Optional.empty()))
                 .allSatisfy(each -> assertThat(each).startsWith("topic " + foreign.name() + " has "))
                 .anySatisfy(each -> assertThat(each).endsWith("1 partitions, not 2"))
                 .anySatisfy(each -> assertThat(each).endsWith("message.timestamp.type=CreateTime, not LogAppendTime"))
                 .anySatisfy(each -> assertThat(each).endsWith(", not 86400000"));
+    }
+
+    @Test
+    void shouldTellThatATopicLiesOnOneBrokerAlone_whenItIsToBearTheLossOfOne() {
+        var made = new TopicSpec(topic, 2, Duration.ofHours(24));
+        Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
+        KafkaTopics.create(settings, List.of(made), Optional.empty());
+
+        assertThat(TopicDifferences.of(settings, List.of(made), Optional.of((short) 3)))
+                .containsExactly(
+                        "topic " + topic + " has 1 replica, not 3",
+                        "topic " + topic + " has min.insync.replicas=1, not 2");
+        assertThat(TopicDifferences.of(settings, List.of(made), Optional.of((short) 2)))
+                .containsExactly("topic " + topic + " has 1 replica, not 2");
     }
 
     @Test
