@@ -20,6 +20,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -103,17 +104,35 @@ public final class KafkaTopics {
         }
     }
 
-    private static int partitionsOf(Admin admin, String topic, KafkaFuture<Integer> creation)
+    /** Whoever may not make topics is told so of one that is there, too: nothing has to be made, then. */
+    static int partitionsOf(Admin admin, String topic, KafkaFuture<Integer> creation)
             throws ExecutionException, InterruptedException {
         try {
             return creation.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TopicExistsException) {
-                var existing = admin.describeTopics(List.of(topic)).topicNameValues();
-                return requireNonNull(existing.get(topic)).get().partitions().size();
+                return partitionsOf(admin, topic);
+            }
+            if (e.getCause() instanceof AuthorizationException) {
+                return partitionsUnlessAbsent(admin, topic, e);
             }
             throw e;
         }
+    }
+
+    private static int partitionsUnlessAbsent(Admin admin, String topic, ExecutionException refusal)
+            throws ExecutionException, InterruptedException {
+        try {
+            return partitionsOf(admin, topic);
+        } catch (ExecutionException e) {
+            refusal.addSuppressed(e);
+            throw refusal;
+        }
+    }
+
+    private static int partitionsOf(Admin admin, String topic) throws ExecutionException, InterruptedException {
+        var existing = admin.describeTopics(List.of(topic)).topicNameValues();
+        return requireNonNull(existing.get(topic)).get().partitions().size();
     }
 
     /**

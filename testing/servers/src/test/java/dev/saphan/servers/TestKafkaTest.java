@@ -1,6 +1,7 @@
 package dev.saphan.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.saphan.events.Topics.TopicSpec;
 import java.time.Duration;
@@ -13,7 +14,9 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -82,7 +85,8 @@ class TestKafkaTest {
         }
         KafkaTopics.create(settings, List.of(made, foreign), Optional.empty());
 
-        assertThat(TopicDifferences.of(settings, List.of(made), Optional.of((short) 1))).isEmpty();
+        assertThat(TopicDifferences.of(settings, List.of(made), Optional.of((short) 1)))
+                .isEmpty();
         assertThat(TopicDifferences.of(settings, List.of(made, foreign), Optional.empty()))
                 .allSatisfy(each -> assertThat(each).startsWith("topic " + foreign.name() + " has "))
                 .anySatisfy(each -> assertThat(each).endsWith("1 partitions, not 2"))
@@ -102,6 +106,24 @@ class TestKafkaTest {
                         "topic " + topic + " has min.insync.replicas=1, not 2");
         assertThat(TopicDifferences.of(settings, List.of(made), Optional.of((short) 2)))
                 .containsExactly("topic " + topic + " has 1 replica, not 2");
+    }
+
+    /** As a broker refuses whoever may not make topics: those that are there as well. */
+    @Test
+    void shouldGoOnWithATopicThatIsThere_whenItMayNotMakeTopics() throws Exception {
+        kafka.createTopics(List.of(topic), 2);
+
+        try (var admin = KafkaTopics.connect(kafka.bootstrapServers())) {
+            assertThat(KafkaTopics.partitionsOf(admin, topic, refused())).isEqualTo(2);
+            assertThatThrownBy(() -> KafkaTopics.partitionsOf(admin, topic + "-absent", refused()))
+                    .hasCauseInstanceOf(TopicAuthorizationException.class);
+        }
+    }
+
+    private static KafkaFuture<Integer> refused() {
+        return KafkaFuture.completedFuture(0).thenApply(count -> {
+            throw new TopicAuthorizationException("Authorization failed.");
+        });
     }
 
     @Test
