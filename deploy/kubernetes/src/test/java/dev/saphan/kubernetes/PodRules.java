@@ -7,9 +7,12 @@ import java.util.List;
 
 /**
  * What every pod here keeps to: the "restricted" Pod Security Standard, a root file system that nobody writes to, and limits,
- * so that one pod in need of memory ends and not its neighbour.
+ * so that one pod in need of memory ends and not its neighbour; and every Job: what failed for good ends it, and is there to be read.
  */
 final class PodRules {
+    /** Exit codes of setup. */
+    private static final String NOT_MENDED_BY_REPETITION = "[2,3]";
+
     private final List<String> violations = new ArrayList<>();
 
     private PodRules() {}
@@ -20,6 +23,9 @@ final class PodRules {
             rules.pod(template);
             manifest.containers().forEach(container -> rules.container(template, container));
         });
+        if (manifest.kind().equals("Job")) {
+            rules.job(manifest);
+        }
         return rules.violations;
     }
 
@@ -65,6 +71,17 @@ final class PodRules {
     private static boolean isEmptyDir(JsonObject template, String name) {
         return Manifest.list(template, "spec.volumes")
                 .anyMatch(volume -> volume.get("name").getAsString().equals(name) && volume.has("emptyDir"));
+    }
+
+    /** A pod that is started again takes the log of the first with it, and a Job past its deadline that of the last. */
+    private void job(Manifest job) {
+        expect(job.json(), "spec.template.spec.restartPolicy", "Never");
+        require(
+                Manifest.list(job.json(), "spec.podFailurePolicy.rules")
+                        .anyMatch(rule -> text(rule, "action").equals("\"FailJob\"")
+                                && text(rule, "onExitCodes.operator").equals("\"In\"")
+                                && text(rule, "onExitCodes.values").equals(NOT_MENDED_BY_REPETITION)),
+                "a Job does again what repetition cannot mend: no FailJob for " + NOT_MENDED_BY_REPETITION);
     }
 
     private void expect(JsonObject from, String path, String value) {
