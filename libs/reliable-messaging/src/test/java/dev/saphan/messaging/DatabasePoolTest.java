@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.saphan.servers.SaphanServers;
 import dev.saphan.servers.TestPostgres;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,8 +20,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
-import org.eclipse.microprofile.health.Readiness;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Connections that have died and do not say so: a host without power, a failover, a firewall that forgot them. */
@@ -34,9 +36,13 @@ class DatabasePoolTest {
     @Inject
     Pool pool;
 
-    @Inject
-    @Readiness
-    DatabaseCheck check;
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private DatabaseCheck check;
+
+    @BeforeEach
+    void make() {
+        check = new DatabaseCheck(transactions, meters);
+    }
 
     @AfterEach
     void goOn() {
@@ -55,8 +61,14 @@ class DatabasePoolTest {
         assertThat(failure).isNotNull().isNotInstanceOf(TimeoutException.class);
         assertThat(Failures.of(failure)).isEqualTo(Failures.INFRASTRUCTURE);
         assertThat(ready()).isEqualTo(Status.DOWN);
+        assertThat(away()).isOne();
         TestPostgres.shared().resume();
         await().atMost(PATIENCE).until(() -> ready() == Status.UP);
+        assertThat(away()).isZero();
+    }
+
+    private double away() {
+        return meters.get("saphan.database.away").gauge().value();
     }
 
     private Status ready() {
