@@ -23,13 +23,8 @@ public interface Observer {
     /** @param delay from the moment that the read was due, or that its webhook came */
     void published(ChargeCompleted completion, Duration delay);
 
-    /**
-     * @param overdue by how much the longest awaited charge has outlived the time at which it should have ended; zero
-     *     when none has
-     * @param suspects how many charges wait for head office
-     * @param uncompared how long ago that happened which has not been compared with Omise's list of events yet
-     */
-    void open(Duration overdue, long suspects, Duration uncompared);
+    /** How much is open, and since when: how long grows also while the store cannot be asked. */
+    void open(Watches.Backlog backlog);
 
     /**
      * Events were compared with Omise's list.

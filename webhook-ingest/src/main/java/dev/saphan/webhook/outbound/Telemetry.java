@@ -10,6 +10,7 @@ import dev.saphan.webhook.Webhook;
 import dev.saphan.webhook.flow.Observer;
 import dev.saphan.webhook.flow.Opened;
 import dev.saphan.webhook.flow.Secrets.Renewal;
+import dev.saphan.webhook.flow.Watches;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -17,6 +18,8 @@ import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -45,23 +48,29 @@ class Telemetry implements Observer {
             "charge.create", "charge.complete", "charge.expire", "charge.reverse", "charge.update", "refund.create");
 
     private final MeterRegistry meters;
-    private final AtomicLong overdueMillis = new AtomicLong();
-    private final AtomicLong uncomparedMillis = new AtomicLong();
+    private final InstantSource clock;
+    /** Instants, no durations: while the database is away nobody measures, and what waits grows older all the same. */
+    private volatile @Nullable Instant oldestDecideBy;
+
+    private volatile @Nullable Instant comparedUntil;
     private final AtomicLong suspects = new AtomicLong();
     private final AtomicBoolean comparing = new AtomicBoolean(true);
     private final AtomicBoolean storing = new AtomicBoolean(true);
     private final AtomicLong secretsRefused = new AtomicLong();
     private final Map<EvidenceVia, Timer> delays = new ConcurrentHashMap<>();
 
-    Telemetry(MeterRegistry meters) {
+    Telemetry(MeterRegistry meters, InstantSource clock) {
         this.meters = meters;
-        TimeGauge.builder("saphan.awaited.overdue", overdueMillis, TimeUnit.MILLISECONDS, AtomicLong::get)
+        this.clock = clock;
+        TimeGauge.builder(
+                        "saphan.awaited.overdue", this, TimeUnit.MILLISECONDS, it -> it.millisSince(it.oldestDecideBy))
                 .description("by how much the longest awaited charge has outlived its decideBy")
                 .register(meters);
         Gauge.builder("saphan.suspects.open", suspects, AtomicLong::get)
                 .description("charges that wait for head office")
                 .register(meters);
-        TimeGauge.builder("saphan.events.uncompared", uncomparedMillis, TimeUnit.MILLISECONDS, AtomicLong::get)
+        TimeGauge.builder(
+                        "saphan.events.uncompared", this, TimeUnit.MILLISECONDS, it -> it.millisSince(it.comparedUntil))
                 .description("how long ago that happened at Omise which was not compared with what is kept yet")
                 .register(meters);
         Gauge.builder("saphan.webhook.secrets.refused", secretsRefused, AtomicLong::get)
@@ -137,10 +146,16 @@ class Telemetry implements Observer {
     }
 
     @Override
-    public void open(Duration overdue, long waitForHeadOffice, Duration uncompared) {
-        overdueMillis.set(overdue.toMillis());
-        uncomparedMillis.set(uncompared.toMillis());
-        suspects.set(waitForHeadOffice);
+    public void open(Watches.Backlog backlog) {
+        oldestDecideBy = backlog.oldestDecideBy();
+        comparedUntil = backlog.comparedUntil();
+        suspects.set(backlog.suspects());
+    }
+
+    private long millisSince(@Nullable Instant then) {
+        return then == null
+                ? 0
+                : Math.max(0, Duration.between(then, clock.instant()).toMillis());
     }
 
     @Override

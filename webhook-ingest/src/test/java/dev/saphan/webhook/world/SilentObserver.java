@@ -8,6 +8,7 @@ import dev.saphan.webhook.Webhook;
 import dev.saphan.webhook.flow.Observer;
 import dev.saphan.webhook.flow.Opened;
 import dev.saphan.webhook.flow.Secrets;
+import dev.saphan.webhook.flow.Watches;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class SilentObserver implements Observer {
     }
 
     @Override
-    public void open(Duration overdue, long suspects, Duration uncompared) {
+    public void open(Watches.Backlog backlog) {
         told.add("open");
     }
 
