@@ -76,7 +76,8 @@ public interface Gateway {
      * A charge of a list.
      *
      * @param scanId absent: its metadata does not say, or not readably
-     * @param ours whether mode and source are those that we make charges with
+     * @param ours whether we may have made it: mode and source are those that we make charges with, and its metadata, if it names
+     *     no scan, is not somebody else's
      */
     record Listed(GatewayCharge charge, Money money, Standing standing, Optional<ScanId> scanId, boolean ours) {}
 }

@@ -106,12 +106,16 @@ class Reader {
      */
     Optional<Listed> listed(dev.saphan.omise.Charge charge) {
         Optional<ScanId> scan = scanId(charge);
-        boolean mayBeOfOurMaking = scan.isPresent()
-                || charge.source() == null
-                || charge.source().type().equals(sourceType);
-        boolean ours = charge.livemode() == live && mayBeOfOurMaking;
+        boolean ours = charge.livemode() == live && (scan.isPresent() || mayHaveLostItsScan(charge));
         return gatewayCharge(charge)
                 .map(each -> new Listed(each, money(charge), standing(charge).orElse(Standing.OPEN), scan, ours));
+    }
+
+    /** One whose metadata can be read, and names no scan, is somebody else's: a web shop's, with its order. */
+    private boolean mayHaveLostItsScan(dev.saphan.omise.Charge charge) {
+        Map<String, String> metadata = charge.metadata().texts();
+        boolean unreadable = metadata.isEmpty() || metadata.containsKey(SCAN_ID);
+        return unreadable && (charge.source() == null || charge.source().type().equals(sourceType));
     }
 
     /** Absent: a status that Omise did not know when this was written. */

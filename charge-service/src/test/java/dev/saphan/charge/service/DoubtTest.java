@@ -103,6 +103,19 @@ class DoubtTest extends ServiceTest {
     }
 
     @Test
+    void shouldProveThatNothingWasCharged_besideAChargeOfThatAmountThatIsSomebodyElses() {
+        long amount = 555_555;
+        ScanReceived scan =
+                Tills.scan(new BasketId("b-" + UUID.randomUUID()), amount, Tills.CODE, Duration.ofSeconds(45));
+        omise.on(scan.scanId(), Script.CHARGE_FOR_A_WEB_SHOP_AND_SAY_NOTHING);
+
+        bus.publish(scan);
+
+        assertThat(bus.await1(scan.scanId(), ChargeRefused.class).reason()).isEqualTo(RefusedReason.NOT_CHARGED);
+        assertThat(told(scan)).containsExactly(ChargeUncertain.class, ChargeRefused.class);
+    }
+
+    @Test
     void shouldAdoptTheCharge_whenItsCompletionOvertakesItsAnswer() {
         ScanReceived scan = Tills.scan();
         omise.on(scan.scanId(), Script.ANSWER_LATE);

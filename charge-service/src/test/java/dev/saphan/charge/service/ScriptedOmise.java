@@ -172,6 +172,10 @@ final class ScriptedOmise implements AutoCloseable {
                 charge(amount, JSON.createObjectNode());
                 pause(TimeUnit.SECONDS.toMillis(LONGER_THAN_ANY_TIMEOUT));
             }
+            case CHARGE_FOR_A_WEB_SHOP_AND_SAY_NOTHING -> {
+                charge(amount, JSON.createObjectNode().put("order_id", "A-17"));
+                pause(TimeUnit.SECONDS.toMillis(LONGER_THAN_ANY_TIMEOUT));
+            }
             case SAY_NOTHING -> pause(TimeUnit.SECONDS.toMillis(LONGER_THAN_ANY_TIMEOUT));
             case CHARGE_AND_BREAK_OFF -> charge(amount, metadata);
             case REFUSE -> error(exchange, 400, "invalid_charge", "no such thing");
