@@ -32,6 +32,10 @@ final class Attempts {
         some.stream().flatMap(Optional::stream).forEach(this::decided);
     }
 
+    boolean decidedAbout(ScanId scan) {
+        return decisions.containsKey(scan);
+    }
+
     List<Decision> all() {
         return decisions.values().stream().flatMap(List::stream).toList();
     }

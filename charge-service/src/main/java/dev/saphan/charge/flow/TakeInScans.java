@@ -6,6 +6,7 @@ import dev.saphan.charge.Fact;
 import dev.saphan.charge.Scan;
 import dev.saphan.events.CancelRequested;
 import dev.saphan.events.ScanEvent;
+import dev.saphan.events.ScanId;
 import dev.saphan.events.ScanReceived;
 import dev.saphan.messaging.Decoded;
 import dev.saphan.messaging.Rejected;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Takes in what tills say. A batch is claimed in one transaction; once it is committed, the calls are made. */
@@ -55,7 +57,22 @@ public class TakeInScans {
             attempts.begin(facts.stream().map(each -> each.fact().scanId()).toList());
             return cancel(transaction, of(facts, CancelRequested.class))
                     .chain(refused -> claim(transaction, of(facts, ScanReceived.class))
-                            .map(contradicted -> both(refused, contradicted)));
+                            .map(contradicted -> both(refused, contradicted)))
+                    .chain(rejected -> cancel(transaction, overtaken(facts)).map(more -> both(rejected, more)));
+        }
+
+        /**
+         * Cancels of scans that were neither known nor new: another replica had not committed them yet when the cancels came,
+         * and had when the scans did. What is remembered is looked at when a scan is born, and that is over.
+         */
+        private List<Decoded.Fact<ScanEvent>> overtaken(List<Decoded.Fact<ScanEvent>> facts) {
+            Set<ScanId> scans = of(facts, ScanReceived.class).stream()
+                    .map(each -> each.fact().scanId())
+                    .collect(Collectors.toSet());
+            return of(facts, CancelRequested.class).stream()
+                    .filter(each -> scans.contains(each.fact().scanId()))
+                    .filter(each -> !attempts.decidedAbout(each.fact().scanId()))
+                    .toList();
         }
 
         /** All of it is committed: now the gateway may be called. */
