@@ -21,8 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Counts what has become of scans, once it is committed. What alerts ask the increase of is there from the start, at 0: of a series
- * that begins with 1 Prometheus sees none, and the first alarm, mostly the only one, would never ring.
+ * Counts what has become of scans, once it is committed, and raises alarms. What alerts ask the increase of is there from the
+ * start, at 0: of a series that begins with 1 Prometheus sees none, and the first alarm, mostly the only one, would never ring.
  */
 @Startup
 @ApplicationScoped
@@ -71,7 +71,6 @@ public class Tally {
             scans.computeIfAbsent(outcome, this::scansThatEndedAs).increment();
             certain(decision, outcome);
         }
-        decision.surplus().forEach(this::surplus);
     }
 
     /** How long a cashier waited for the word, from the last attempt to make the charge; one that was never tried waited for nothing. */
@@ -85,7 +84,8 @@ public class Tally {
         }
     }
 
-    private void surplus(Surplus.Seen found) {
+    /** One that was not known before. Called before the commit: twice rather than not at all. */
+    public void surplus(Surplus.Seen found) {
         LOG.errorf(
                 "scan %s has one more charge at the gateway, %s: it is being ended, and what it took sent back",
                 found.scan().id(), found.chargeId());

@@ -4,6 +4,7 @@ import dev.saphan.charge.Decision;
 import dev.saphan.charge.Standing;
 import dev.saphan.charge.Surplus;
 import dev.saphan.charge.flow.Announcer.Said;
+import dev.saphan.charge.flow.Tally;
 import dev.saphan.events.ChargeId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -48,15 +49,22 @@ class SurplusRows {
             where s.charge_id = x.charge_id
             """;
 
-    /** Writes down those that were come across, and says what follows. */
+    private final Tally tally;
+
+    SurplusRows(Tally tally) {
+        this.tally = tally;
+    }
+
+    /** Writes down those that were come across, and says what follows; the alarm is raised for those that were not known. */
     Uni<List<Said>> found(Mutiny.Session session, Collection<Decision> decisions, Instant now) {
         List<Surplus.Seen> seen =
                 decisions.stream().flatMap(each -> each.surplus().stream()).toList();
         return Multi.createFrom()
                 .iterable(seen)
                 .onItem()
-                .transformToUniAndConcatenate(each ->
-                        insert(session, each, now).chain(() -> decide(session, each.chargeId(), each.standing(), now)))
+                .transformToUniAndConcatenate(each -> insert(session, each, now)
+                        .invoke(inserted -> alarmIfNew(each, inserted))
+                        .chain(() -> decide(session, each.chargeId(), each.standing(), now)))
                 .collect()
                 .asList()
                 .map(SurplusRows::said);
@@ -67,6 +75,12 @@ class SurplusRows {
         verdicts.forEach(each -> each.events()
                 .forEach(event -> said.add(new Said(event, each.next().scan().traceparent()))));
         return said;
+    }
+
+    private void alarmIfNew(Surplus.Seen seen, int inserted) {
+        if (inserted > 0) {
+            tally.surplus(seen);
+        }
     }
 
     private static Uni<Integer> insert(Mutiny.Session session, Surplus.Seen seen, Instant now) {

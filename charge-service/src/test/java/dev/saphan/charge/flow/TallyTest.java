@@ -3,10 +3,9 @@ package dev.saphan.charge.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saphan.charge.ChargeState;
-import dev.saphan.charge.Decision;
-import dev.saphan.charge.Fact;
 import dev.saphan.charge.Samples;
-import dev.saphan.events.ChargeStatus;
+import dev.saphan.charge.Standing;
+import dev.saphan.charge.Surplus;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -42,14 +41,10 @@ class TallyTest {
     /** The alarm counts; the line says of what. */
     @Test
     void shouldNameScanAndCharge_whenOneMoreChargeOfAScanIsFound() {
-        Decision found = Samples.RULES.decide(
-                Samples.pending(),
-                new Fact.CompletionSeen(
-                        Samples.other().id(), Samples.PRICE, ChargeStatus.SUCCESSFUL, null, null, Samples.T0),
-                Samples.T0);
+        Surplus.Seen found = new Surplus.Seen(Samples.other().id(), Samples.scan(), Standing.PAID);
 
         try (Lines lines = Lines.of(Tally.class)) {
-            tally.count(found);
+            tally.surplus(found);
 
             assertThat(lines.said())
                     .singleElement(InstanceOfAssertFactories.STRING)

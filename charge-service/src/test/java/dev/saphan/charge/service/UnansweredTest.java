@@ -16,6 +16,7 @@ import dev.saphan.events.ChargeId;
 import dev.saphan.events.ChargeStatus;
 import dev.saphan.events.ScanReceived;
 import dev.saphan.messaging.Transactions;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -36,6 +37,9 @@ class UnansweredTest extends ServiceTest {
 
     @Inject
     Transactions transactions;
+
+    @Inject
+    MeterRegistry meters;
 
     /** The commit of the first word was not heard of, and the queue has given the scan to the next. */
     @Test
@@ -66,10 +70,35 @@ class UnansweredTest extends ServiceTest {
         Decision adopted = recorded(new Noted(posted.id(), new Fact.ChargeMade(own)));
 
         assertThat(adopted.next().state()).as("what is told is counted").isEqualTo(ChargeState.FAILED);
-        assertThat(adopted.surplus()).as("and raises an alarm").hasSize(1);
+        assertThat(adopted.surplus()).as("and told of").hasSize(1);
         assertThat(state(scan)).isEqualTo("failed");
         assertThat(table.value("select charge_id from surplus where scan_id = ?", scan.scanId()))
                 .isEqualTo(other.id().value());
+    }
+
+    /** A completion is told of again and again: by Kafka, and by every look at the gateway's list. */
+    @Test
+    void shouldRaiseOneAlarm_howeverOftenOneMoreChargeOfAScanIsToldOf() {
+        Charge posted = submitting(Tills.scan());
+        GatewayCharge own = charge(posted, "own");
+        Noted otherEnded = ended(posted, charge(posted, "other"), ChargeStatus.EXPIRED);
+        recorded(new Noted(posted.id(), new Fact.ChargeMade(own)));
+        assertThat(recorded(ended(posted, own, ChargeStatus.FAILED)).next().state())
+                .isEqualTo(ChargeState.FAILED);
+        double before = surplusAlarms();
+
+        recorded(otherEnded);
+        assertThat(surplusAlarms()).isEqualTo(before + 1);
+        recorded(otherEnded);
+
+        assertThat(surplusAlarms()).isEqualTo(before + 1);
+    }
+
+    private double surplusAlarms() {
+        return meters.get("saphan.alarms")
+                .tag("what", "surplus_charge")
+                .counter()
+                .count();
     }
 
     @Test
