@@ -13,8 +13,15 @@ import java.time.ZoneOffset;
 
 /** Gives the language, which knows no container, to those who speak it. */
 class Language {
-    /** So long a scan may be delivered again ({@code scans.v1} keeps it): once forgotten, it would be taken for new. */
-    private static final Duration SHORTEST_MEMORY = Duration.ofDays(1);
+    /**
+     * Seven days after a charge failed or expired webhook-ingest may still tell that it took money (decision 0005): of a scan that
+     * is forgotten by then nobody would send that back. And for a day, as long as {@code scans.v1} keeps it, a scan may be delivered
+     * again, and would be taken for new.
+     */
+    private static final Duration SHORTEST_MEMORY = Duration.ofDays(8);
+
+    /** Of a pace without a pause there is no timer: the first round would be the last. */
+    private static final Duration FASTEST_SWEEP = Duration.ofMillis(10);
 
     /** Of milliseconds: the store keeps no nanoseconds, and what is said must equal what is kept. */
     @Produces
@@ -29,7 +36,13 @@ class Language {
     @Singleton
     ChargeRules rules(SaphanConfig config, Gateway gateway) {
         if (config.chargesKept().compareTo(SHORTEST_MEMORY) < 0) {
-            throw new IllegalArgumentException("SAPHAN_CHARGES_KEPT has to be a day at least");
+            throw new IllegalArgumentException(
+                    "SAPHAN_CHARGES_KEPT has to be %d days at least, for money may come so late"
+                            .formatted(SHORTEST_MEMORY.toDays()));
+        }
+        if (config.sweepEvery().compareTo(FASTEST_SWEEP) < 0) {
+            throw new IllegalArgumentException(
+                    "SAPHAN_SWEEP_EVERY has to be %d ms at least".formatted(FASTEST_SWEEP.toMillis()));
         }
         Deadlines deadlines = new Deadlines(
                 config.uncertainAfter(),

@@ -39,11 +39,14 @@ public interface SaphanConfig {
     @WithDefault("10")
     int breakerAfter();
 
-    /** {@code SAPHAN_SWEEP_EVERY}: how often the store is asked what is due. */
+    /** {@code SAPHAN_SWEEP_EVERY}: how often the store is asked what is due; 10 ms at least. */
     @WithDefault("200ms")
     Duration sweepEvery();
 
-    /** {@code SAPHAN_CHARGES_KEPT}: how long a scan is kept of which nothing is left to do: the refund window, and then some. */
+    /**
+     * {@code SAPHAN_CHARGES_KEPT}: how long a scan is kept of which nothing is left to do: the refund window, and then some; 8 days at
+     * least.
+     */
     @WithDefault("400d")
     Duration chargesKept();
 }

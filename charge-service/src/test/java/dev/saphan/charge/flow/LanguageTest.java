@@ -1,6 +1,7 @@
 package dev.saphan.charge.flow;
 
 import static dev.saphan.charge.Samples.T0;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.saphan.charge.Samples;
@@ -8,20 +9,49 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class LanguageTest {
+    private static final Duration OFTEN = Duration.ofMillis(10);
+    private static final Duration LONG = Duration.ofDays(8);
+
+    private final Mortal gateway = new Mortal(
+            new MemoryLedger(Samples.RULES, () -> T0),
+            new MemoryGateway(() -> T0, MemoryGateway.Mood.SAYS_NOTHING, MemoryGateway.Customer.IGNORES),
+            0);
+
+    /** Its money may still come, and have to go back. */
     @Test
-    void shouldRefuseToForgetAScan_thatMayBeDeliveredAgain() {
-        MemoryGateway unused =
-                new MemoryGateway(() -> T0, MemoryGateway.Mood.SAYS_NOTHING, MemoryGateway.Customer.IGNORES);
-        Mortal gateway = new Mortal(new MemoryLedger(Samples.RULES, () -> T0), unused, 0);
-        Settings forgetful = new Settings() {
-            @Override
-            public Duration chargesKept() {
-                return Duration.ofHours(23);
-            }
-        };
+    void shouldRefuseToForgetAScan_whileMoneyMayComeForIt() {
+        Settings forgetful = settings(OFTEN, Duration.ofDays(2));
 
         assertThatThrownBy(() -> new Language().rules(forgetful, gateway))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("SAPHAN_CHARGES_KEPT");
+                .hasMessageContaining("SAPHAN_CHARGES_KEPT has to be 8 days at least");
+    }
+
+    @Test
+    void shouldRefuseToSweepWithoutAPause() {
+        Settings restless = settings(Duration.ZERO, LONG);
+
+        assertThatThrownBy(() -> new Language().rules(restless, gateway))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("SAPHAN_SWEEP_EVERY has to be 10 ms at least");
+    }
+
+    @Test
+    void shouldTakeTheLeastThatItNames() {
+        assertThat(new Language().rules(settings(OFTEN, LONG), gateway)).isNotNull();
+    }
+
+    private static Settings settings(Duration sweepEvery, Duration chargesKept) {
+        return new Settings() {
+            @Override
+            public Duration sweepEvery() {
+                return sweepEvery;
+            }
+
+            @Override
+            public Duration chargesKept() {
+                return chargesKept;
+            }
+        };
     }
 }
