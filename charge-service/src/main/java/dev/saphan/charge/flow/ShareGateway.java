@@ -26,6 +26,9 @@ public class ShareGateway {
     /** Of the rounds in which nothing has changed: it is said again, since silence means that the replica is gone. */
     private static final int SAY_AGAIN_AFTER = 4;
 
+    /** A database that hangs is as good as none. pos-edge waits for a second. */
+    private static final Duration READ_WITHIN = Duration.ofMillis(500);
+
     private final Gateway gateway;
     private final GatewayWatch watch;
     private final GatewayBoard board;
@@ -68,6 +71,9 @@ public class ShareGateway {
     /** How the gateway is; without the database, as this replica alone sees it. */
     public Uni<Incident> incident() {
         return board.read(LATELY)
+                .ifNoItem()
+                .after(READ_WITHIN)
+                .fail()
                 .onFailure()
                 .invoke(away -> LOG.warnf("what the other replicas see cannot be read; telling what this one sees"))
                 .onFailure()
