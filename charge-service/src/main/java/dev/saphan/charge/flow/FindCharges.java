@@ -88,8 +88,8 @@ public class FindCharges {
         return Multi.createFrom()
                 .iterable(windows.over(wanted))
                 .onItem()
-                .transformToUniAndConcatenate(
-                        window -> lookThrough(window).onTermination().invoke(() -> lane.over(window.charges())))
+                .transformToUniAndConcatenate(window ->
+                        lookThrough(windows.untilNow(window)).onTermination().invoke(() -> lane.over(window.charges())))
                 .collect()
                 .asList()
                 .replaceWithVoid();

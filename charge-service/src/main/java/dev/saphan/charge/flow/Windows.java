@@ -27,7 +27,7 @@ public class Windows {
         this.clock = clock;
     }
 
-    /** A stretch of the gateway's time, and the charges that may have been made in it. */
+    /** A stretch of the gateway's time, some of it perhaps still to come, and the charges that may have been made in it. */
     record Window(Instant from, Instant to, List<Charge> charges) {
         Window with(Window later) {
             List<Charge> both = new ArrayList<>(charges);
@@ -53,6 +53,12 @@ public class Windows {
         return windows;
     }
 
+    /** Without what is still to come when its list begins, which may be minutes later than the window was made. */
+    Window untilNow(Window window) {
+        Instant now = clock.instant().plus(margin);
+        return window.to().isAfter(now) ? new Window(window.from(), now, window.charges()) : window;
+    }
+
     private boolean isTooLong(Window both) {
         Duration longest = both.charges().stream()
                 .map(each -> untilLatest(each.state()))
@@ -60,7 +66,7 @@ public class Windows {
                 .orElse(Duration.ZERO)
                 .plus(Deadlines.POST_WINDOW)
                 .plus(margin.multipliedBy(2));
-        return Duration.between(both.from(), both.to()).compareTo(longest.multipliedBy(2)) > 0;
+        return Duration.between(both.from(), untilNow(both).to()).compareTo(longest.multipliedBy(2)) > 0;
     }
 
     /** How long after it may have been sent for the last time it may have been made. */
@@ -74,7 +80,6 @@ public class Windows {
         Instant from = submitted == null ? charge.scan().codeDeadAt().minus(LATEST_SURFACING) : submitted;
         Instant until = postBefore == null ? charge.scan().codeDeadAt() : postBefore;
         Instant end = until.plus(untilLatest(charge.state())).plus(margin);
-        Instant now = clock.instant().plus(margin);
-        return new Window(from.minus(margin), end.isBefore(now) ? end : now, List.of(charge));
+        return new Window(from.minus(margin), end, List.of(charge));
     }
 }

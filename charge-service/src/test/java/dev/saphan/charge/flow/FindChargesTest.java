@@ -8,8 +8,10 @@ import dev.saphan.charge.Decision;
 import dev.saphan.charge.Decision.Work;
 import dev.saphan.charge.Fact;
 import dev.saphan.charge.Samples;
+import dev.saphan.charge.Scan;
 import dev.saphan.charge.Standing;
 import dev.saphan.events.ChargeId;
+import dev.saphan.events.ScanId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -23,7 +25,10 @@ import org.junit.jupiter.api.Test;
 
 /** Look-ups while a list takes as long as the test wants. */
 class FindChargesTest {
+    private static final ScanId OTHER_SCAN = ScanId.of("22222222-2222-4222-8222-222222222222");
+
     private final SlowGateway gateway = new SlowGateway();
+    private Instant now = T0;
     private final FindCharges find = find();
 
     @Test
@@ -47,6 +52,34 @@ class FindChargesTest {
         assertThat(gateway.lists).as("the next look").hasSize(2);
     }
 
+    /** A list that begins when every answer must have come is a proof: it has to reach as far. */
+    @Test
+    void shouldAskForAllOfTheTimeInWhichItMayHaveBeenMade_howeverLongTheListBeforeIt() {
+        Instant submitted = T0.plusSeconds(600);
+        now = submitted.plusSeconds(1);
+        find.start(List.of(due(Samples.uncertain()), due(otherUncertain(submitted))));
+        now = submitted.plusSeconds(90);
+
+        gateway.lists.getFirst().complete(new Gateway.Listing(T0, true, List.of()));
+
+        assertThat(gateway.ends).containsExactly(T0.plusSeconds(5 + 60 + 15), submitted.plusSeconds(5 + 60 + 15));
+    }
+
+    @Test
+    void shouldNotAskForTimeThatIsStillToCome() {
+        now = T0.plusSeconds(1);
+
+        find.start(List.of(due(Samples.uncertain())));
+
+        assertThat(gateway.ends).containsExactly(now.plusSeconds(15));
+    }
+
+    private static Charge otherUncertain(Instant at) {
+        Scan scan = new Scan(OTHER_SCAN, Samples.scan().purchase(), Samples.CODE, at.plus(Samples.CODE_LIFE), null);
+        Charge submitting = Samples.after(Samples.RULES.receive(scan, at).next(), new Fact.PermitGranted(), at);
+        return Samples.after(submitting, new Fact.AnswerUnknown("reset"), at);
+    }
+
     private FindCharges find() {
         MemoryGateway unused =
                 new MemoryGateway(() -> T0, MemoryGateway.Mood.SAYS_NOTHING, MemoryGateway.Customer.IGNORES);
@@ -58,7 +91,7 @@ class FindChargesTest {
                 ports,
                 recorder,
                 new ExpireCharges(ports, recorder, background),
-                new Windows(ports, new Settings(), () -> T0),
+                new Windows(ports, new Settings(), () -> now),
                 background);
     }
 
@@ -69,6 +102,7 @@ class FindChargesTest {
     /** Its lists end when the test says so; it does nothing else. */
     private static final class SlowGateway implements Gateway {
         private final List<UniEmitter<? super Listing>> lists = new ArrayList<>();
+        private final List<Instant> ends = new ArrayList<>();
 
         @Override
         public Terms terms() {
@@ -77,6 +111,7 @@ class FindChargesTest {
 
         @Override
         public Uni<Listing> list(Instant from, Instant to, Predicate<Listed> wanted) {
+            ends.add(to);
             return Uni.createFrom().emitter(lists::add);
         }
 
