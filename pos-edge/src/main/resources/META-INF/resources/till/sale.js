@@ -19,7 +19,7 @@ export function createSale(api, terminal, { onChange, onScan, onNotice, hasEnded
   /** A tab that was duplicated has the other's sale in mind: two customers must not be under one receipt that was only proposed. */
   function kept() {
     const found = JSON.parse(sessionStorage.getItem(KEPT) ?? 'null');
-    return found && !found.isNumberFixed ? { ...found, basketId: proposeBasket(terminal) } : found;
+    return found && !found.isNumberFixed && !found.scanId ? { ...found, basketId: proposeBasket(terminal) } : found;
   }
 
   function change(next) {

@@ -33,7 +33,7 @@ export function createToday(api, element, { onChosen, onScan }) {
         page += 1;
         // Pages are by the server's clock, days by the tills': one whose clock is wrong must not end it for all.
         next = body.next && body.scans.some(isToday) ? '&before=' + body.next : null;
-      } else if (status === 401) {
+      } else if (status === 401 || status === 403) {
         return;
       } else {
         await pause(Math.max(TRY_AGAIN, wait));
