@@ -20,8 +20,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** A system that is started once, for tests that can share it; ended with the last of them. */
 public final class SharedSystem implements AutoCloseable {
     /**
-     * How long a customer may think, and the gateway; short, since somebody waits. A customer's time is enough for a picture of the
-     * waiting page and its check, which have been seen to take 22 s at 200 % zoom, also on a machine that is four times slower than that one. Calls at a time: as design.md 12 has it.
+     * How long a customer may think, and the gateway; short, since somebody waits. A customer's time is four times what a picture of the
+     * waiting page and its check have been seen to take (22 s at 200 % zoom): machines differ by as much. Calls at a time: as design.md
+     * 12 has it.
      */
     private static final Map<String, String> SETTINGS = Map.of(
             "SAPHAN_DECIDE_AFTER", "100s",

@@ -30,13 +30,7 @@ class KeepTest {
     })
     void shouldWaitForWhatNothingLeadsBackFrom(
             @Nullable String one, @Nullable String other, @Nullable String waitedFor) {
-        assertThat(waitedFor(WebhookSql.KEEP, event(one), event(other)))
-                .as("one after the other")
-                .isEqualTo(waitedFor);
-        assertThat(waitedFor(WebhookSql.KEEP, event(other), event(one))).isEqualTo(waitedFor);
-        assertThat(waitedFor(WebhookSql.KEEP, event(one) + "," + event(other)))
-                .as("together")
-                .isEqualTo(waitedFor);
+        assertWaits(WebhookSql.KEEP, event(one), event(other), waitedFor);
     }
 
     /** Of the others that are found nothing is waited for: no webhook of theirs is to be answered. */
@@ -50,13 +44,7 @@ class KeepTest {
     })
     void shouldWaitForIt_whenItIsFoundInTheList(
             @Nullable String one, @Nullable String other, @Nullable String waitedFor) {
-        assertThat(waitedFor(ComparisonSql.KEEP, event(one), event(other)))
-                .as("one after the other")
-                .isEqualTo(waitedFor);
-        assertThat(waitedFor(ComparisonSql.KEEP, event(other), event(one))).isEqualTo(waitedFor);
-        assertThat(waitedFor(ComparisonSql.KEEP, event(one) + "," + event(other)))
-                .as("together")
-                .isEqualTo(waitedFor);
+        assertWaits(ComparisonSql.KEEP, event(one), event(other), waitedFor);
     }
 
     @ParameterizedTest
@@ -72,6 +60,12 @@ class KeepTest {
             keep(connection, ComparisonSql.KEEP, event(found));
             assertThat(waitedFor(connection)).isEqualTo("successful");
         });
+    }
+
+    private void assertWaits(String sql, String one, String other, @Nullable String waitedFor) {
+        assertThat(waitedFor(sql, one, other)).as("one after the other").isEqualTo(waitedFor);
+        assertThat(waitedFor(sql, other, one)).as("the other way round").isEqualTo(waitedFor);
+        assertThat(waitedFor(sql, one + "," + other)).as("together").isEqualTo(waitedFor);
     }
 
     private @Nullable String waitedFor(String sql, String... groups) {
