@@ -80,13 +80,16 @@ final class Courier {
         return leftOut.isAnyUnderWay();
     }
 
-    /** What was acknowledged late must be gone before its place, which is open again, is looked at. */
+    /** What was acknowledged late, while this is written too, must be gone before its place, which is open again, is looked at. */
     private Uni<Void> writeLate() {
         if (late.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         List<Batch.Outcome> these = List.copyOf(late);
-        return write(these).emitOn(loop.context()).invoke(() -> late.removeAll(these));
+        return write(these)
+                .emitOn(loop.context())
+                .invoke(() -> late.removeAll(these))
+                .chain(this::writeLate);
     }
 
     /** What a look has found, and what it was to leave out. */

@@ -105,6 +105,23 @@ class CourierTest {
     }
 
     @Test
+    void shouldSendNothingTwice_whenOneIsAcknowledgedWhileAnotherIsWrittenDown() {
+        broker.fallSilent(4);
+        append(BAD, "bad 1");
+        append(GOOD, "good 1");
+        round();
+        broker.acknowledge("bad 1");
+        outbox.meanwhile = () -> {
+            outbox.meanwhile = () -> {};
+            broker.acknowledge("good 1");
+        };
+        round();
+
+        assertThat(broker.sent).containsExactly("bad 1", "good 1");
+        assertThat(outbox.ids()).isEmpty();
+    }
+
+    @Test
     void shouldTryOnlyWhatWasKeptWaiting_andTheRestBehindIt_whenThePauseIsOver() {
         append(BAD, "bad 1");
         round();

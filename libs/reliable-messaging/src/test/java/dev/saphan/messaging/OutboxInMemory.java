@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 final class OutboxInMemory extends RelayRows {
     final List<String> statements = new ArrayList<>();
     final List<Waiting> rows = new ArrayList<>();
+    /** What happens while rows are being deleted. */
+    Runnable meanwhile = () -> {};
+
     private long last;
 
     OutboxInMemory() {
@@ -53,6 +56,7 @@ final class OutboxInMemory extends RelayRows {
         return Uni.createFrom().voidItem().invoke(() -> {
             if (!sent.isEmpty()) {
                 statements.add("delete");
+                meanwhile.run();
             }
             rows.removeIf(each -> seqs.contains(each.seq()));
         });

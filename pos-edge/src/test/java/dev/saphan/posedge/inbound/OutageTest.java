@@ -13,12 +13,17 @@ import dev.saphan.events.Topics;
 import dev.saphan.servers.TestKafka;
 import dev.saphan.servers.TestPostgres;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Map;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class OutageTest extends OnRealServers {
+    @Inject
+    KafkaClientService kafkaClients;
 
     @Test
     void shouldSayThatNothingIsKnown_whileTheDatabaseHangs_andKnowTheScanAfterwards() {
@@ -76,6 +81,8 @@ class OutageTest extends OnRealServers {
         Door tooLate = Door.till();
         TestKafka.shared().stop();
         try {
+            // What the producer has taken nobody can take back, its code neither.
+            await().atMost(2, MINUTES).until(this::nothingIsHandedToTheProducer);
             till.scanned();
             tooLate.scanned();
             Database.execute("update scan set code_dead_at = now() where scan_id = '" + tooLate.scanId + "'");
@@ -98,6 +105,16 @@ class OutageTest extends OnRealServers {
                 .satisfies(scan -> assertThat(scan.barcode()).isNull());
         kafka.publish(Door.CHARGE_SERVICE, till.created(1));
         await().atMost(2, MINUTES).until(() -> till.status().equals("pending"));
+    }
+
+    /** It has forgotten the topic's partitions, as it does when it has found no broker anywhere. */
+    private boolean nothingIsHandedToTheProducer() {
+        try {
+            var unused = kafkaClients.getProducer("outbox").unwrap().partitionsFor(Topics.SCANS);
+            return false;
+        } catch (TimeoutException forgotten) {
+            return true;
+        }
     }
 
     private void assertIsPublishedOnce(Door till) throws SQLException {
