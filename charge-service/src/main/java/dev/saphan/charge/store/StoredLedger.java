@@ -4,9 +4,9 @@ import dev.saphan.charge.Decision;
 import dev.saphan.charge.flow.Ledger;
 import dev.saphan.charge.flow.Noted;
 import dev.saphan.messaging.GroupCommit;
+import dev.saphan.messaging.SqlState;
 import dev.saphan.messaging.Transactions;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.DatabaseException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,7 +17,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class StoredLedger implements Ledger {
     private static final int GROUP = 200;
-    private static final String UNIQUE_VIOLATION = "23505";
     /** More answers than permits cannot wait, nor more look-ups than were taken at a time. */
     private static final int MOST_WAITING = 10_000;
 
@@ -59,11 +58,6 @@ class StoredLedger implements Ledger {
 
     /** Of an update only that of {@code charge_id}: no charge comes to hold its basket later than it is born. */
     private static boolean violatesAUniqueIndex(Throwable failure) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof DatabaseException database && UNIQUE_VIOLATION.equals(database.getSqlState())) {
-                return true;
-            }
-        }
-        return false;
+        return SqlState.of(failure).filter(SqlState.UNIQUE_VIOLATION::equals).isPresent();
     }
 }

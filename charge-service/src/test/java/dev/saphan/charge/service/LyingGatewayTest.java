@@ -45,7 +45,9 @@ class LyingGatewayTest extends ServiceTest {
     /** A charge belongs to one scan, for good; and whoever waits behind the lie is served all the same. */
     @Test
     void shouldNotTakeTheChargeOfAnotherScan() {
-        ChargeId first = charged(Tills.scan()).chargeId();
+        double alarmsBefore = alarms();
+        ScanReceived paying = Tills.scan();
+        ChargeId first = charged(paying).chargeId();
         ScanReceived second = Tills.scan();
         omise.answerWith(second.scanId(), first);
 
@@ -55,6 +57,12 @@ class LyingGatewayTest extends ServiceTest {
         assertThat(uncertain.scanId()).isEqualTo(second.scanId());
         assertThat(bus.await1(second.scanId(), ChargeCreated.class).chargeId()).isNotEqualTo(first);
         assertThat(omise.posts(second.scanId())).isOne();
+        assertThat(alarms() - alarmsBefore)
+                .as("it was not believed, neither then nor when its scan had a charge of its own")
+                .isOne();
+        assertThat(omise.chargesOf(paying.scanId()))
+                .singleElement()
+                .satisfies(each -> assertThat(each.path("status").asText()).isEqualTo("pending"));
     }
 
     private static double alarms() {
