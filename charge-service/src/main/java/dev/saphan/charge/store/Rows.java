@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import dev.saphan.events.EventJson;
 import dev.saphan.events.ScanId;
+import dev.saphan.messaging.Statements;
 import io.smallrye.mutiny.Uni;
 import java.io.UncheckedIOException;
 import java.util.Collection;
@@ -33,19 +34,11 @@ final class Rows {
     }
 
     static Uni<List<String>> texts(Mutiny.Session session, String sql, Object... parameters) {
-        Mutiny.SelectionQuery<String> query = session.createNativeQuery(sql, String.class);
-        for (int i = 0; i < parameters.length; i++) {
-            query.setParameter(i + 1, parameters[i]);
-        }
-        return query.getResultList();
+        return Statements.column(session, String.class, sql, parameters);
     }
 
     static Uni<Integer> write(Mutiny.Session session, String sql, Object... parameters) {
-        Mutiny.MutationQuery query = session.createNativeQuery(sql);
-        for (int i = 0; i < parameters.length; i++) {
-            query.setParameter(i + 1, parameters[i]);
-        }
-        return query.executeUpdate();
+        return Statements.write(session, sql, parameters);
     }
 
     /** An array of PostgreSQL, for {@code = any(cast(cast(?1 as text) as uuid[]))}: its plan is by index at any size. */

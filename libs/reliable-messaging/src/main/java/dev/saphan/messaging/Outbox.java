@@ -4,11 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +18,12 @@ import org.jspecify.annotations.Nullable;
 public class Outbox {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    // The inner cast makes the driver send a text; it would send a Java String for jsonb as a JSON string.
     /** The order of the list is the order of {@code seq}; for one key the aggregate's row must be locked before this. */
     private static final String APPEND = """
             insert into outbox (id, aggregatetype, aggregateid, type, headers, payload)
-            select id, topic, key, type, headers, decode(payload, 'base64')
-            from rows from (jsonb_to_recordset(cast(cast(?1 as text) as jsonb))
-                as (id text, topic text, key text, type text, headers text, payload text)) with ordinality
-                as row(id, topic, key, type, headers, payload, place)
+            select id, topic, key, type, headers, payload
+            from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]), cast(?5 as text[]),
+                cast(?6 as bytea[])) with ordinality as row(id, topic, key, type, headers, payload, place)
             order by place
             """;
 
@@ -33,24 +32,24 @@ public class Outbox {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        String rows = json(events.stream().map(Row::of).toList());
-        return session.createNativeQuery(APPEND)
-                .setParameter(1, rows)
-                .executeUpdate()
+        return Statements.write(
+                        session,
+                        APPEND,
+                        texts(events, OutboundEvent::id),
+                        texts(events, OutboundEvent::topic),
+                        texts(events, OutboundEvent::key),
+                        texts(events, OutboundEvent::type),
+                        texts(events, event -> json(event.headers())),
+                        events.stream()
+                                .map(event -> Buffer.buffer(event.value()))
+                                .toArray(Buffer[]::new))
                 .invoke(() -> Vertx.currentContext().putLocal(Transactions.HAS_OUTBOX_ROWS, true))
                 .replaceWithVoid();
     }
 
-    private record Row(String id, String topic, @Nullable String key, String type, String headers, String payload) {
-        static Row of(OutboundEvent event) {
-            return new Row(
-                    event.id(),
-                    event.topic(),
-                    event.key(),
-                    event.type(),
-                    json(event.headers()),
-                    Base64.getEncoder().encodeToString(event.value()));
-        }
+    private static @Nullable String[] texts(
+            List<OutboundEvent> events, Function<OutboundEvent, @Nullable String> column) {
+        return events.stream().map(column).toArray(String[]::new);
     }
 
     static String json(Object value) {

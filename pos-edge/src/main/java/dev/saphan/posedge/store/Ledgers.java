@@ -1,5 +1,7 @@
 package dev.saphan.posedge.store;
 
+import static java.time.ZoneOffset.UTC;
+
 import dev.saphan.events.CancelRequested;
 import dev.saphan.events.ChargeEvent;
 import dev.saphan.events.PaymentEvent;
@@ -11,6 +13,7 @@ import dev.saphan.events.ScanId;
 import dev.saphan.events.StoreId;
 import dev.saphan.messaging.Decoded.Fact;
 import dev.saphan.messaging.Rejected;
+import dev.saphan.messaging.Statements;
 import dev.saphan.posedge.Ledger;
 import dev.saphan.posedge.flow.Projection;
 import io.smallrye.mutiny.Uni;
@@ -108,10 +111,11 @@ class Ledgers implements Projection {
     }
 
     private Uni<Map<ScanId, ScanRow>> make(Mutiny.Session session, List<Rows.Unread> missing) {
-        return session.createNativeQuery(ScanSql.UNREAD)
-                .setParameter(1, Rows.json(missing))
-                .setParameter(2, clock.instant())
-                .executeUpdate()
+        return Statements.write(
+                        session,
+                        ScanSql.UNREAD,
+                        Rows.json(missing),
+                        clock.instant().atOffset(UTC))
                 .chain(() -> scans.lock(
                         session, missing.stream().map(Rows.Unread::scanId).toList()));
     }

@@ -1,6 +1,9 @@
 package dev.saphan.posedge.store;
 
+import static java.time.ZoneOffset.UTC;
+
 import dev.saphan.events.ScanId;
+import dev.saphan.messaging.Statements;
 import dev.saphan.posedge.Ledger;
 import dev.saphan.posedge.Scan;
 import io.smallrye.mutiny.Uni;
@@ -23,9 +26,7 @@ class Scans {
         if (rows.isEmpty()) {
             return Uni.createFrom().item(Set.of());
         }
-        return session.createNativeQuery(ScanSql.READ, UUID.class)
-                .setParameter(1, Rows.json(rows))
-                .getResultList()
+        return Statements.column(session, UUID.class, ScanSql.READ, Rows.json(rows))
                 .map(taken -> taken.stream().map(ScanId::new).collect(Collectors.toSet()));
     }
 
@@ -48,10 +49,7 @@ class Scans {
         List<Rows.Became> rows = ledgers.entrySet().stream()
                 .map(each -> Rows.Became.of(each.getKey(), each.getValue()))
                 .toList();
-        return session.createNativeQuery(ScanSql.BECAME)
-                .setParameter(1, Rows.json(rows))
-                .setParameter(2, now)
-                .executeUpdate()
+        return Statements.write(session, ScanSql.BECAME, Rows.json(rows), now.atOffset(UTC))
                 .replaceWithVoid();
     }
 

@@ -5,6 +5,7 @@ import dev.saphan.events.RefundCompleted;
 import dev.saphan.events.RefundEvent;
 import dev.saphan.events.RefundId;
 import dev.saphan.events.RefundRefused;
+import dev.saphan.messaging.Statements;
 import dev.saphan.refund.Captured;
 import dev.saphan.refund.Decision;
 import dev.saphan.refund.Refund;
@@ -86,9 +87,10 @@ class Writes {
             Mutiny.Session session, String statement, List<T> items, Function<T, ?> toRow) {
         return items.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : session.createNativeQuery(statement)
-                        .setParameter(1, Json.of(items.stream().map(toRow).toList()))
-                        .executeUpdate()
+                : Statements.write(
+                                session,
+                                statement,
+                                Json.of(items.stream().map(toRow).toList()))
                         .replaceWithVoid();
     }
 
@@ -96,9 +98,7 @@ class Writes {
             Mutiny.Session session, String statement, List<?> rows, Class<R> column, Function<R, T> toId) {
         return rows.isEmpty()
                 ? Uni.createFrom().item(Set.of())
-                : session.createNativeQuery(statement, column)
-                        .setParameter(1, Json.of(rows))
-                        .getResultList()
+                : Statements.column(session, column, statement, Json.of(rows))
                         .map(ids -> ids.stream().map(toId).collect(Collectors.toCollection(HashSet::new)));
     }
 

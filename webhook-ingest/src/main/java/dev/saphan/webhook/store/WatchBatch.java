@@ -2,6 +2,7 @@ package dev.saphan.webhook.store;
 
 import dev.saphan.events.ChargeId;
 import dev.saphan.events.NamedUuid;
+import dev.saphan.messaging.Statements;
 import dev.saphan.webhook.Decision;
 import dev.saphan.webhook.Watch;
 import dev.saphan.webhook.flow.Announcements;
@@ -62,9 +63,7 @@ final class WatchBatch {
     private Uni<List<String>> lock(List<Change> changes) {
         Set<String> ids = new TreeSet<>();
         changes.forEach(change -> ids.add(change.chargeId().value()));
-        return session.createNativeQuery(WatchSql.LOCK, String.class)
-                .setParameter(1, RowJson.write(List.copyOf(ids)))
-                .getResultList()
+        return Statements.column(session, String.class, WatchSql.LOCK, RowJson.write(List.copyOf(ids)))
                 .invoke(rows -> RowJson.readAll(rows, WatchRow.class).stream()
                         .map(WatchRow::watch)
                         .forEach(watch -> watches.put(watch.chargeId(), watch)));
@@ -126,10 +125,8 @@ final class WatchBatch {
         if (all.isEmpty()) {
             return Uni.createFrom().item(Set.of());
         }
-        return session.createNativeQuery(WatchSql.COMPLETE, String.class)
-                .setParameter(
-                        1, RowJson.write(all.stream().map(CompletionRow::of).toList()))
-                .getResultList()
+        String rows = RowJson.write(all.stream().map(CompletionRow::of).toList());
+        return Statements.column(session, String.class, WatchSql.COMPLETE, rows)
                 .map(Set::copyOf)
                 .call(fresh -> announcements.announce(
                         all.stream().filter(each -> fresh.contains(each.id())).toList()));
@@ -147,11 +144,7 @@ final class WatchBatch {
     }
 
     private Uni<Integer> execute(String sql, List<?> rows) {
-        return rows.isEmpty()
-                ? Uni.createFrom().item(0)
-                : session.createNativeQuery(sql)
-                        .setParameter(1, RowJson.write(rows))
-                        .executeUpdate();
+        return rows.isEmpty() ? Uni.createFrom().item(0) : Statements.write(session, sql, RowJson.write(rows));
     }
 
     private Watch present(ChargeId chargeId) {

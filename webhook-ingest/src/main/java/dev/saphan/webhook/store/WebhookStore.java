@@ -3,6 +3,7 @@ package dev.saphan.webhook.store;
 import dev.saphan.events.ChargeId;
 import dev.saphan.events.ChargeStatus;
 import dev.saphan.messaging.GroupCommit;
+import dev.saphan.messaging.Statements;
 import dev.saphan.messaging.Transactions;
 import dev.saphan.webhook.Agenda;
 import dev.saphan.webhook.Cause;
@@ -51,11 +52,13 @@ class WebhookStore implements Webhooks {
     }
 
     private static Uni<List<Kept>> keep(Mutiny.Session session, List<Arrival> group) {
-        return session.createNativeQuery(WebhookSql.KEEP, String.class)
-                .setParameter(1, RowJson.write(group))
-                .setParameter(2, Agenda.ASKS_AT_ONCE)
-                .setParameter(3, group.getFirst().pauseMillis())
-                .getResultList()
+        return Statements.column(
+                        session,
+                        String.class,
+                        WebhookSql.KEEP,
+                        RowJson.write(group),
+                        Agenda.ASKS_AT_ONCE,
+                        group.getFirst().pauseMillis())
                 .map(rows -> results(group, RowJson.readAll(rows, KeptRow.class)));
     }
 
