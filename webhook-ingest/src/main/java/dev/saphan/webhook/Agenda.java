@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextAt null when there is nothing left to read
  * @param fruitless reads since somebody last asked that ended nothing; the pauses grow with them
  * @param absences how often in a row, since somebody last asked, the gateway did not know it
+ * @param unshown how often, since somebody last asked, it was shown ended, but not so as an event tells
  * @param asks how often a webhook or charge-service has asked for a read; a read answers those that it knew of
  * @param eventId the webhook event that is still to be answered by a read
  * @param eventShown how the charge had ended by that event, and by all others that wait with it; null when one of them
@@ -23,6 +24,7 @@ public record Agenda(
         @Nullable Instant nextAt,
         int fruitless,
         int absences,
+        int unshown,
         int asks,
         @Nullable String eventId,
         @Nullable ChargeStatus eventShown,
@@ -35,7 +37,7 @@ public record Agenda(
     public static final int ASKS_AT_ONCE = 5;
 
     static Agenda begun(Instant now) {
-        return new Agenda(now, null, 0, 0, 0, null, null, null);
+        return new Agenda(now, null, 0, 0, 0, 0, null, null, null);
     }
 
     /** To be read then, or earlier if that was planned. */
@@ -44,22 +46,29 @@ public record Agenda(
     }
 
     Agenda expiring(Instant now) {
-        return new Agenda(firstSeenAt, now, 0, 0, asks + 1, eventId, eventShown, now);
+        return new Agenda(firstSeenAt, now, 0, 0, 0, asks + 1, eventId, eventShown, now);
     }
 
     /** The read brought nothing: why it was made still holds. */
     Agenda missed(Instant again) {
-        return new Agenda(firstSeenAt, again, fruitless + 1, absences, asks, eventId, eventShown, expiringAt);
+        return new Agenda(firstSeenAt, again, fruitless + 1, absences, unshown, asks, eventId, eventShown, expiringAt);
+    }
+
+    /** As {@link #missed}, and the gateway has answered: it does not show what an event tells of. */
+    Agenda unshown(@Nullable Instant again) {
+        return new Agenda(
+                firstSeenAt, again, fruitless + 1, absences, unshown + 1, asks, eventId, eventShown, expiringAt);
     }
 
     /** As {@link #missed}, and the gateway says why: it knows no such charge. */
     Agenda absent(Instant again) {
-        return new Agenda(firstSeenAt, again, fruitless + 1, absences + 1, asks, eventId, eventShown, expiringAt);
+        return new Agenda(
+                firstSeenAt, again, fruitless + 1, absences + 1, unshown, asks, eventId, eventShown, expiringAt);
     }
 
     /** The gateway knows it. */
     Agenda present() {
-        return new Agenda(firstSeenAt, nextAt, fruitless, 0, asks, eventId, eventShown, expiringAt);
+        return new Agenda(firstSeenAt, nextAt, fruitless, 0, unshown, asks, eventId, eventShown, expiringAt);
     }
 
     /**
@@ -73,7 +82,7 @@ public record Agenda(
         }
         return isAheadOf(null)
                 ? missed(again)
-                : new Agenda(firstSeenAt, again, fruitless + 1, absences, asks, null, null, expiringAt);
+                : new Agenda(firstSeenAt, again, fruitless + 1, absences, unshown, asks, null, null, expiringAt);
     }
 
     /**
@@ -103,7 +112,7 @@ public record Agenda(
     Agenda done(Cause cause, @Nullable ChargeStatus seen, Instant soon, @Nullable Instant later) {
         return outrun(cause) && !answers(seen)
                 ? at(soon)
-                : new Agenda(firstSeenAt, later, 0, 0, asks, null, null, expiringAt);
+                : new Agenda(firstSeenAt, later, 0, 0, 0, asks, null, null, expiringAt);
     }
 
     /** Whether all that was asked for meanwhile is answered by this end: ten webhooks for one payment cost one read. */
@@ -116,6 +125,6 @@ public record Agenda(
     }
 
     private Agenda at(Instant then) {
-        return new Agenda(firstSeenAt, then, fruitless, absences, asks, eventId, eventShown, expiringAt);
+        return new Agenda(firstSeenAt, then, fruitless, absences, unshown, asks, eventId, eventShown, expiringAt);
     }
 }

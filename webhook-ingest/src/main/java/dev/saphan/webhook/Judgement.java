@@ -67,13 +67,22 @@ final class Judgement {
 
     private @Nullable SuspectReason contradiction(Sighting sighting) {
         SuspectReason reason = Suspicion.ofWhatIsShown(before, sighting, rules.live());
-        boolean neverShown = sighting.ended() != null && before.agenda().isAheadOf(sighting.ended()) && !mayStillShow();
-        return reason == null && neverShown ? SuspectReason.STATUS_CONTRADICTS : reason;
+        return reason == null && isNotShown(sighting.ended()) ? SuspectReason.NOT_SHOWN : reason;
+    }
+
+    /**
+     * Whether an event tells of an end that so many reads have not shown. What is suspect for that stays so until one does: whichever
+     * events came since, it is money that they told of.
+     */
+    private boolean isNotShown(@Nullable ChargeStatus seen) {
+        boolean ahead = before.agenda().isAheadOf(seen);
+        boolean money = seen == ChargeStatus.SUCCESSFUL || seen == ChargeStatus.REVERSED;
+        return Suspicion.isNotShown(before.standing()) ? ahead || !money : seen != null && ahead && !mayStillShow();
     }
 
     /** Whether it is worth while to read once more what an event tells of. */
     private boolean mayStillShow() {
-        return before.agenda().fruitless() + 1 < NOT_SHOWN_AFTER;
+        return before.agenda().unshown() + 1 < NOT_SHOWN_AFTER;
     }
 
     private Decision absent() {
@@ -130,9 +139,10 @@ final class Judgement {
 
     private Agenda agendaAfter(@Nullable ChargeStatus ended) {
         Agenda agenda = before.agenda();
-        return agenda.isAheadOf(ended) && mayStillShow()
-                ? agenda.missed(rules.rhythm().afterNotShown(before, reading.at()))
-                : agenda.done(reading.cause(), ended, soon(), later(ended));
+        if (!agenda.isAheadOf(ended)) {
+            return agenda.done(reading.cause(), ended, soon(), later(ended));
+        }
+        return agenda.unshown(mayStillShow() ? rules.rhythm().afterNotShown(before, reading.at()) : later(ended));
     }
 
     private @Nullable Instant later(@Nullable ChargeStatus ended) {

@@ -11,8 +11,10 @@ public enum SuspectReason {
     OWNER_DIFFERS,
     /** A live charge under a test key, or the other way round. */
     LIVEMODE_DIFFERS,
-    /** It had ended in one way, by what was read of it or by a reversal or payment that an event told of, and now shows another that cannot follow. */
+    /** It had ended in one way and now shows another that cannot follow. */
     STATUS_CONTRADICTS,
+    /** An event tells of its payment or reversal, and read after read shows how it was before. */
+    NOT_SHOWN,
     /** The gateway keeps saying that it has no such charge. */
     NOT_FOUND;
 

@@ -52,14 +52,19 @@ final class Suspicion {
         };
     }
 
+    /** Whether it is suspect because no read shows the end that an event tells of. */
+    static boolean isNotShown(Standing standing) {
+        return standing instanceof Standing.Suspect suspect && suspect.reason() == SuspectReason.NOT_SHOWN;
+    }
+
     /** The reason when somebody has to be told; a charge that stays suspect is no news. */
     static @Nullable SuspectReason alarm(Standing before, Standing after) {
         return after instanceof Standing.Suspect now && !(before instanceof Standing.Suspect) ? now.reason() : null;
     }
 
-    /** Only a person clears it, except that a charge which was not found may still be found. */
+    /** Only a person clears it, except that a charge which was not found may still be found, and what was not shown be shown. */
     private static Standing stillSuspect(Standing.Suspect before, @Nullable SuspectReason reason, String shown) {
-        if (reason == null && before.reason() == SuspectReason.NOT_FOUND) {
+        if (reason == null && (before.reason() == SuspectReason.NOT_FOUND || isNotShown(before))) {
             return new Standing.Clear();
         }
         return new Standing.Suspect(reason == null ? before.reason() : reason, shown, before.since());

@@ -7,12 +7,8 @@ import dev.saphan.events.EvidenceVia;
 import dev.saphan.webhook.world.Scan;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of webhooks and of other reads that come while a charge is being read. */
 class MeanwhileTest {
@@ -24,7 +20,7 @@ class MeanwhileTest {
     @Test
     void shouldKeepTheWebhookAsTheReason_untilTheGatewayHasAnswered() {
         Watch asked = fresh.with(
-                fresh.owner(), null, new Agenda(Sightings.MADE, ReadsOf.AT, 0, 0, 1, "evnt_test_1", null, null));
+                fresh.owner(), null, new Agenda(Sightings.MADE, ReadsOf.AT, 0, 0, 0, 1, "evnt_test_1", null, null));
 
         Watch missed = asked.read(ReadsOf.reading(asked, new Look.Failed("reset", true)), ReadsOf.RULES)
                 .next();
@@ -39,7 +35,7 @@ class MeanwhileTest {
         Watch asked = awaited.with(
                 awaited.owner(),
                 awaited.expected(),
-                new Agenda(Sightings.MADE, ReadsOf.AT, 0, 0, 1, "evnt_test_2", null, null));
+                new Agenda(Sightings.MADE, ReadsOf.AT, 0, 0, 0, 1, "evnt_test_2", null, null));
 
         Watch open = ReadsOf.open(asked, scan, new Cause(null, 0), ReadsOf.AT.plusMillis(9));
 
@@ -97,7 +93,7 @@ class MeanwhileTest {
         Watch found = paid.with(
                 paid.owner(),
                 paid.expected(),
-                new Agenda(Sightings.MADE, ReadsOf.AT, 0, 0, 1, null, ChargeStatus.REVERSED, null));
+                new Agenda(Sightings.MADE, ReadsOf.AT, 0, 0, 0, 1, null, ChargeStatus.REVERSED, null));
 
         Decision early = ReadsOf.read(found, Sightings.of(scan, ChargeStatus.SUCCESSFUL));
         Decision shown = ReadsOf.read(early.next(), Sightings.of(scan, ChargeStatus.REVERSED));
@@ -120,71 +116,6 @@ class MeanwhileTest {
                 ReadsOf.RULES);
 
         assertThat(early.next().agenda().nextAt()).isEqualTo(later.plusSeconds(1));
-    }
-
-    /** The next read of what failed or expired is as far away as the charge is old; the money that came for it does not wait for that. */
-    @ParameterizedTest
-    @EnumSource(names = {"FAILED", "EXPIRED"})
-    void shouldReadAgainSoon_untilTheGatewayShowsTheMoneyThatCameLate(ChargeStatus end) {
-        Watch late = asked(1, ChargeStatus.SUCCESSFUL, ReadsOf.ended(awaited, scan, end));
-        Instant dayLater = ReadsOf.AT.plus(Duration.ofDays(1));
-
-        Decision early = late.read(
-                new Reading(new Look.Saw(Sightings.of(scan, end)), new Cause("evnt_test_9", 1), dayLater),
-                ReadsOf.RULES);
-        Decision shown = ReadsOf.read(early.next(), Sightings.of(scan, ChargeStatus.SUCCESSFUL));
-
-        assertThat(early.next().agenda().nextAt()).isEqualTo(dayLater.plusSeconds(1));
-        assertThat(early.next().agenda().eventId()).isEqualTo("evnt_test_9");
-        assertThat(shown.completion()).isNotNull();
-        assertThat(shown.completion().status()).isEqualTo(ChargeStatus.SUCCESSFUL);
-        assertThat(shown.completion().evidence().eventId()).isEqualTo("evnt_test_9");
-        assertThat(shown.next().agenda().nextAt()).isNull();
-    }
-
-    @Test
-    void shouldCallAPersonOnce_whenTheMoneyIsNeverShown() {
-        Watch watch = asked(1, ChargeStatus.SUCCESSFUL, ReadsOf.ended(awaited, scan, ChargeStatus.EXPIRED));
-        List<SuspectReason> alarms = new ArrayList<>();
-        for (int reads = 0; reads < 9; reads++) {
-            Decision decision = ReadsOf.read(watch, Sightings.of(scan, ChargeStatus.EXPIRED));
-            if (decision.alarm() != null) {
-                alarms.add(decision.alarm());
-            }
-            assertThat(alarms).hasSize(reads < 7 ? 0 : 1);
-            watch = decision.next();
-        }
-
-        assertThat(alarms).containsExactly(SuspectReason.STATUS_CONTRADICTS);
-        assertThat(watch.agenda().nextAt()).as("it is still looked at").isNotNull();
-    }
-
-    @Test
-    void shouldPublishThePaymentMeanwhile_whenNothingWasPublishedYet() {
-        Decision early = ReadsOf.read(asked(1, ChargeStatus.REVERSED), Sightings.of(scan, ChargeStatus.SUCCESSFUL));
-
-        assertThat(early.completion()).isNotNull();
-        assertThat(early.completion().status()).isEqualTo(ChargeStatus.SUCCESSFUL);
-        assertThat(early.next().agenda().nextAt()).isNotNull();
-    }
-
-    @Test
-    void shouldCallAPersonOnceAndReadNoMore_whenTheReversalIsNeverShown() {
-        Watch watch = asked(1, ChargeStatus.REVERSED, ReadsOf.ended(awaited, scan));
-        List<SuspectReason> alarms = new ArrayList<>();
-        int reads = 0;
-        while (watch.agenda().nextAt() != null) {
-            Decision decision = ReadsOf.read(watch, Sightings.of(scan, ChargeStatus.SUCCESSFUL));
-            if (decision.alarm() != null) {
-                alarms.add(decision.alarm());
-            }
-            watch = decision.next();
-            reads++;
-        }
-
-        assertThat(reads).isEqualTo(8);
-        assertThat(alarms).containsExactly(SuspectReason.STATUS_CONTRADICTS);
-        assertThat(watch.standing()).isInstanceOf(Standing.Suspect.class);
     }
 
     /** A read that took longer than its lease, beside one of another replica that saw how the charge went on. */
@@ -225,6 +156,6 @@ class MeanwhileTest {
         return before.with(
                 before.owner(),
                 before.expected(),
-                new Agenda(Sightings.MADE, ReadsOf.AT, 0, 0, asks, "evnt_test_9", shown, null));
+                new Agenda(Sightings.MADE, ReadsOf.AT, 0, 0, 0, asks, "evnt_test_9", shown, null));
     }
 }

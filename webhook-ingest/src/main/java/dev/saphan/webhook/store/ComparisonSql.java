@@ -52,7 +52,7 @@ final class ComparisonSql {
               insert into watch as w (charge_id, first_seen_at, next_at, asks, event_shown)
               select charge_id, at, at, 1, shown from asking order by charge_id
               on conflict (charge_id) do update set
-                next_at = least(w.next_at, excluded.next_at), asks = w.asks + 1, fruitless = 0, absences = 0, closed_at = null,
+                next_at = least(w.next_at, excluded.next_at), asks = w.asks + 1, fruitless = 0, absences = 0, unshown = 0, closed_at = null,
                 event_shown = case when 'reversed' in (w.event_shown, excluded.event_shown) then 'reversed'
                                    when w.event_id is null or w.event_shown is not null
                                    then coalesce(excluded.event_shown, w.event_shown) end

@@ -25,7 +25,7 @@ final class WatchSql {
               owner = x.owner, scan_id = x.scan_id, store_id = x.store_id, terminal_id = x.terminal_id,
               basket_id = x.basket_id, expected_amount = x.expected_amount, expected_currency = x.expected_currency,
               created_at = x.created_at, decide_by = x.decide_by, expires_at = x.expires_at, traceparent = x.traceparent,
-              next_at = x.next_at, fruitless = x.fruitless, absences = x.absences, asks = x.asks, event_id = x.event_id,
+              next_at = x.next_at, fruitless = x.fruitless, absences = x.absences, unshown = x.unshown, asks = x.asks, event_id = x.event_id,
               event_shown = x.event_shown, expiring_at = x.expiring_at, reads = x.reads, last_read_at = x.last_read_at, word = x.word,
               shown_amount = x.shown_amount, shown_currency = x.shown_currency, trouble = x.trouble,
               standing = x.standing, standing_reason = x.standing_reason, standing_shown = x.standing_shown,
@@ -35,7 +35,7 @@ final class WatchSql {
             from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as x(
               charge_id text, owner text, scan_id uuid, store_id text, terminal_id text, basket_id text,
               expected_amount bigint, expected_currency text, created_at timestamptz, decide_by timestamptz,
-              expires_at timestamptz, traceparent text, next_at timestamptz, fruitless integer, absences integer, asks integer, event_id text,
+              expires_at timestamptz, traceparent text, next_at timestamptz, fruitless integer, absences integer, unshown integer, asks integer, event_id text,
               event_shown text, expiring_at timestamptz, reads integer, last_read_at timestamptz, word text, shown_amount bigint,
               shown_currency text, trouble text, standing text, standing_reason text, standing_shown text,
               standing_since timestamptz, published text, version integer, ends_lease boolean, saved_at timestamptz)

@@ -47,7 +47,7 @@ final class WebhookSql {
                                                               w.last_read_at + cast(?3 as bigint) * interval '1 ms') end),
                 leased_until = case when w.leased_until > excluded.first_seen_at then w.leased_until
                                     when w.asks < cast(?2 as integer) then excluded.leased_until end,
-                asks = w.asks + 1, fruitless = 0, absences = 0, event_id = excluded.event_id,
+                asks = w.asks + 1, fruitless = 0, absences = 0, unshown = 0, event_id = excluded.event_id,
                 event_shown = case when 'reversed' in (w.event_shown, excluded.event_shown) then 'reversed'
                                    when coalesce(w.event_id, w.event_shown) is null or w.event_shown = excluded.event_shown
                                    then excluded.event_shown

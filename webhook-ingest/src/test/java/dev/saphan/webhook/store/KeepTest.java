@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is waited for when several events of one charge wait together, in whichever order they came. */
 @QuarkusTest
@@ -59,6 +60,24 @@ class KeepTest {
             keep(connection, WebhookSql.KEEP, event(came));
             keep(connection, ComparisonSql.KEEP, event(found));
             assertThat(waitedFor(connection)).isEqualTo("successful");
+        });
+    }
+
+    /** Whoever asks anew is waited for as long as the one before was. */
+    @ParameterizedTest
+    @ValueSource(strings = {WebhookSql.KEEP, ComparisonSql.KEEP})
+    void shouldCountTheReadsAnew_whenSomebodyAsks(String sql) {
+        Database.rolledBack(connection -> {
+            keep(connection, sql, event("successful"));
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("update watch set fruitless = 9, absences = 2, unshown = 7 where charge_id = '%s'"
+                        .formatted(charge));
+                keep(connection, sql, event("successful"));
+                ResultSet rows = statement.executeQuery(
+                        "select fruitless + absences + unshown from watch where charge_id = '%s'".formatted(charge));
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getInt(1)).isZero();
+            }
         });
     }
 

@@ -46,7 +46,7 @@ public final class MemoryWatches implements Watches {
 
     /** A charge that is to be read then. */
     public void due(ChargeId chargeId, Instant at) {
-        watches.put(chargeId, with(Watch.begun(chargeId, at), new Agenda(at, at, 0, 0, 0, null, null, null)));
+        watches.put(chargeId, with(Watch.begun(chargeId, at), new Agenda(at, at, 0, 0, 0, 0, null, null, null)));
     }
 
     /** A webhook has come that asks for a read: what {@code WebhookSql.KEEP} does about it. */
@@ -60,6 +60,7 @@ public final class MemoryWatches implements Watches {
         Agenda asked = new Agenda(
                 agenda.firstSeenAt(),
                 earlier(agenda.nextAt(), due(watch, now)),
+                0,
                 0,
                 0,
                 agenda.asks() + 1,

@@ -1,0 +1,159 @@
+package dev.saphan.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saphan.events.ChargeStatus;
+import dev.saphan.webhook.world.Scan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Events that tell of a payment or a reversal, and reads that show how it was before. */
+class NotShownTest {
+    private final Scan scan = Scan.fresh();
+    private final Watch awaited = Watch.begun(scan.chargeId(), Sightings.MADE)
+            .created(scan.created(Sightings.MADE), ReadsOf.RULES, Sightings.MADE)
+            .next();
+
+    /** The next read of what failed or expired is as far away as the charge is old; the money that came for it does not wait for that. */
+    @ParameterizedTest
+    @EnumSource(names = {"FAILED", "EXPIRED"})
+    void shouldReadAgainSoon_untilTheGatewayShowsTheMoneyThatCameLate(ChargeStatus end) {
+        Watch late = asked(1, ChargeStatus.SUCCESSFUL, ReadsOf.ended(awaited, scan, end));
+        Instant dayLater = ReadsOf.AT.plus(Duration.ofDays(1));
+
+        Decision early = late.read(
+                new Reading(new Look.Saw(Sightings.of(scan, end)), new Cause("evnt_test_9", 1), dayLater),
+                ReadsOf.RULES);
+        Decision shown = ReadsOf.read(early.next(), Sightings.of(scan, ChargeStatus.SUCCESSFUL));
+
+        assertThat(early.next().agenda().nextAt()).isEqualTo(dayLater.plusSeconds(1));
+        assertThat(early.next().agenda().eventId()).isEqualTo("evnt_test_9");
+        assertThat(shown.completion()).isNotNull();
+        assertThat(shown.completion().status()).isEqualTo(ChargeStatus.SUCCESSFUL);
+        assertThat(shown.completion().evidence().eventId()).isEqualTo("evnt_test_9");
+        assertThat(shown.next().agenda().nextAt()).isNull();
+    }
+
+    @Test
+    void shouldCallAPersonOnce_whenTheMoneyIsNeverShown() {
+        Watch watch = asked(1, ChargeStatus.SUCCESSFUL, ReadsOf.ended(awaited, scan, ChargeStatus.EXPIRED));
+        List<SuspectReason> alarms = new ArrayList<>();
+        for (int reads = 0; reads < 9; reads++) {
+            Decision decision = ReadsOf.read(watch, Sightings.of(scan, ChargeStatus.EXPIRED));
+            if (decision.alarm() != null) {
+                alarms.add(decision.alarm());
+            }
+            assertThat(alarms).hasSize(reads < 7 ? 0 : 1);
+            watch = decision.next();
+        }
+
+        assertThat(alarms).containsExactly(SuspectReason.NOT_SHOWN);
+        assertThat(watch.agenda().nextAt()).as("it is still looked at").isNotNull();
+    }
+
+    /** The money that the person was called for; it needs none any more. */
+    @ParameterizedTest
+    @EnumSource(names = {"FAILED", "EXPIRED"})
+    void shouldPublishTheMoneyByItself_whenItIsShownAfterAPersonWasCalled(ChargeStatus end) {
+        Watch suspect = read(8, asked(1, ChargeStatus.SUCCESSFUL, ReadsOf.ended(awaited, scan, end)), end);
+        Watch silent = suspect.read(ReadsOf.reading(suspect, new Look.Failed("reset", true)), ReadsOf.RULES)
+                .next();
+        Watch open = ReadsOf.read(silent, Sightings.of(scan, null)).next();
+
+        Decision shown = ReadsOf.read(open, Sightings.of(scan, ChargeStatus.SUCCESSFUL));
+
+        assertThat(suspect.agenda().eventId()).as("it is not answered").isEqualTo("evnt_test_9");
+        assertThat(open.standing()).as("that shows no money").isInstanceOf(Standing.Suspect.class);
+        assertThat(shown.completion()).isNotNull();
+        assertThat(shown.completion().status()).isEqualTo(ChargeStatus.SUCCESSFUL);
+        assertThat(shown.next().standing()).isInstanceOf(Standing.Clear.class);
+    }
+
+    /** Whoever asks once more begins the eight reads anew, and brings no money; nor does an event that shows nothing of it. */
+    @Test
+    void shouldStaySuspect_untilTheMoneyIsShown_whateverIsAskedMeanwhile() {
+        Watch suspect = read(
+                8,
+                asked(1, ChargeStatus.SUCCESSFUL, ReadsOf.ended(awaited, scan, ChargeStatus.EXPIRED)),
+                ChargeStatus.EXPIRED);
+
+        Watch again = read(1, asked(2, ChargeStatus.SUCCESSFUL, suspect), ChargeStatus.EXPIRED);
+        Watch unclear = read(1, asked(2, null, suspect), ChargeStatus.EXPIRED);
+
+        assertThat(again.standing()).isInstanceOf(Standing.Suspect.class);
+        assertThat(again.agenda().nextAt()).isEqualTo(ReadsOf.AT.plusSeconds(1));
+        assertThat(unclear.standing()).isInstanceOf(Standing.Suspect.class);
+    }
+
+    /** A gateway that says nothing shows nothing, and hides nothing. */
+    @Test
+    void shouldCallNobody_whenReadsWereNotAnswered() {
+        Watch watch = asked(1, ChargeStatus.SUCCESSFUL, ReadsOf.ended(awaited, scan, ChargeStatus.EXPIRED));
+        for (int i = 0; i < 7; i++) {
+            watch = watch.read(ReadsOf.reading(watch, new Look.Failed("reset", true)), ReadsOf.RULES)
+                    .next();
+        }
+
+        Decision early = ReadsOf.read(watch, Sightings.of(scan, ChargeStatus.EXPIRED));
+
+        assertThat(early.alarm()).isNull();
+        assertThat(early.next().agenda().nextAt()).isEqualTo(ReadsOf.AT.plusSeconds(60));
+        assertThat(read(6, early.next(), ChargeStatus.EXPIRED).standing()).isInstanceOf(Standing.Clear.class);
+        assertThat(read(7, early.next(), ChargeStatus.EXPIRED).standing()).isInstanceOf(Standing.Suspect.class);
+    }
+
+    @Test
+    void shouldPublishThePaymentMeanwhile_whenNothingWasPublishedYet() {
+        Decision early = ReadsOf.read(asked(1, ChargeStatus.REVERSED), Sightings.of(scan, ChargeStatus.SUCCESSFUL));
+
+        assertThat(early.completion()).isNotNull();
+        assertThat(early.completion().status()).isEqualTo(ChargeStatus.SUCCESSFUL);
+        assertThat(early.next().agenda().nextAt()).isNotNull();
+    }
+
+    @Test
+    void shouldCallAPersonOnceAndReadNoMore_whenTheReversalIsNeverShown() {
+        Watch watch = asked(1, ChargeStatus.REVERSED, ReadsOf.ended(awaited, scan));
+        List<SuspectReason> alarms = new ArrayList<>();
+        int reads = 0;
+        while (watch.agenda().nextAt() != null) {
+            Decision decision = ReadsOf.read(watch, Sightings.of(scan, ChargeStatus.SUCCESSFUL));
+            if (decision.alarm() != null) {
+                alarms.add(decision.alarm());
+            }
+            watch = decision.next();
+            reads++;
+        }
+
+        assertThat(reads).isEqualTo(8);
+        assertThat(alarms).containsExactly(SuspectReason.NOT_SHOWN);
+        assertThat(watch.standing()).isInstanceOf(Standing.Suspect.class);
+        assertThat(ReadsOf.read(watch, Sightings.of(scan, ChargeStatus.REVERSED))
+                        .completion())
+                .as("shown after all")
+                .isNotNull();
+    }
+
+    private Watch read(int times, Watch watch, ChargeStatus shown) {
+        return times == 0
+                ? watch
+                : read(times - 1, ReadsOf.read(watch, Sightings.of(scan, shown)).next(), shown);
+    }
+
+    private Watch asked(int asks, ChargeStatus shown) {
+        return asked(asks, shown, awaited);
+    }
+
+    private static Watch asked(int asks, @Nullable ChargeStatus shown, Watch before) {
+        return before.with(
+                before.owner(),
+                before.expected(),
+                new Agenda(Sightings.MADE, ReadsOf.AT, 0, 0, 0, asks, "evnt_test_9", shown, null));
+    }
+}
