@@ -60,9 +60,18 @@ final class Judgement {
         return switch (judged) {
             case Standing.Suspect suspect -> withheld(seen);
             case Standing.Dismissed dismissed -> withheld(seen);
-            case Standing.Clear clear -> ended(seen, sighting, ended);
+            case Standing.Clear clear -> isTooEarly(ended) ? withheld(seen) : ended(seen, sighting, ended);
             case Standing.Accepted accepted -> ended(seen, sighting, ended);
         };
+    }
+
+    /**
+     * Whether a failure would be the first word about a charge of whose money an event tells, and which may still be shown: on that word
+     * the till takes another code, and the customer pays twice.
+     */
+    private boolean isTooEarly(ChargeStatus ended) {
+        boolean failure = ended == ChargeStatus.FAILED || ended == ChargeStatus.EXPIRED;
+        return before.published().last() == null && failure && before.agenda().isAheadOf(ended) && mayStillShow();
     }
 
     private @Nullable SuspectReason contradiction(Sighting sighting) {

@@ -11,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Events that tell of a payment or a reversal, and reads that show how it was before. */
@@ -106,6 +107,36 @@ class NotShownTest {
         assertThat(early.next().agenda().nextAt()).isEqualTo(ReadsOf.AT.plusSeconds(60));
         assertThat(read(6, early.next(), ChargeStatus.EXPIRED).standing()).isInstanceOf(Standing.Clear.class);
         assertThat(read(7, early.next(), ChargeStatus.EXPIRED).standing()).isInstanceOf(Standing.Suspect.class);
+    }
+
+    /** "Not paid" would be the first word at the till, which takes another code then; the customer has paid. */
+    @ParameterizedTest
+    @CsvSource({"FAILED, SUCCESSFUL", "EXPIRED, SUCCESSFUL", "EXPIRED, REVERSED"})
+    void shouldPublishNoFailure_whileAnEventTellsOfMoney(ChargeStatus seen, ChargeStatus told) {
+        Decision early = ReadsOf.read(asked(1, told), Sightings.of(scan, seen));
+        Decision shown = ReadsOf.read(early.next(), Sightings.of(scan, told));
+
+        assertThat(early.completion()).isNull();
+        assertThat(early.alarm()).isNull();
+        assertThat(early.next().agenda().nextAt()).isEqualTo(ReadsOf.AT.plusSeconds(1));
+        assertThat(shown.completion()).isNotNull();
+        assertThat(shown.completion().status()).isEqualTo(told);
+        assertThat(shown.completion().version()).isOne();
+    }
+
+    @Test
+    void shouldCallAPersonBeforeAnythingIsPublished_whenTheMoneyIsNeverShown() {
+        Watch waiting = read(7, asked(1, ChargeStatus.SUCCESSFUL), ChargeStatus.EXPIRED);
+
+        Decision last = ReadsOf.read(waiting, Sightings.of(scan, ChargeStatus.EXPIRED));
+        Decision shown = ReadsOf.read(last.next(), Sightings.of(scan, ChargeStatus.SUCCESSFUL));
+
+        assertThat(waiting.standing()).isInstanceOf(Standing.Clear.class);
+        assertThat(waiting.published()).isEqualTo(Published.NOTHING);
+        assertThat(last.alarm()).isEqualTo(SuspectReason.NOT_SHOWN);
+        assertThat(last.completion()).isNull();
+        assertThat(shown.completion()).isNotNull();
+        assertThat(shown.completion().version()).isOne();
     }
 
     @Test

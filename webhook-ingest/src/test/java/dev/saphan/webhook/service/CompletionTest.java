@@ -169,11 +169,25 @@ class CompletionTest {
 
     @Test
     void shouldBelieveTheGatewayAndNotTheWebhook() {
+        gateway.has(scan.pending().paid());
+
+        send(scan.pending().failed("payment_rejected"), "charge.complete");
+
+        assertThat(Completions.awaitOne(scan.chargeId()).status()).isEqualTo(ChargeStatus.SUCCESSFUL);
+    }
+
+    @Test
+    void shouldSayNothing_whileTheGatewayDoesNotShowThePaymentThatAWebhookTellsOf() {
         gateway.has(scan.pending().failed("payment_rejected"));
-
         send(scan.pending().paid(), "charge.complete");
+        awaitReads(2);
+        assertThat(Completions.of(scan.chargeId())).isEmpty();
 
-        assertThat(Completions.awaitOne(scan.chargeId()).status()).isEqualTo(ChargeStatus.FAILED);
+        gateway.has(scan.pending().paid());
+
+        ChargeCompleted paid = Completions.awaitOne(scan.chargeId());
+        assertThat(paid.status()).isEqualTo(ChargeStatus.SUCCESSFUL);
+        assertThat(paid.version()).isOne();
     }
 
     @Test
