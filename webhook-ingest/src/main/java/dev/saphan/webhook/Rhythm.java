@@ -75,7 +75,8 @@ public record Rhythm(Duration pollAfter) {
 
     /**
      * The next read of a charge that has ended: money may still come for one that failed or expired, and the webhook that says
-     * so may be lost. At first 10 s later, then when it is three times as old, and for as long as money may come.
+     * so may be lost. At first 10 s later, then when it is three times as old, and for the last time when no more money may come:
+     * charge-service keeps a scan for a day longer at least ({@code SAPHAN_CHARGES_KEPT}).
      *
      * @return null when nothing can follow that has to be done
      */
@@ -84,10 +85,14 @@ public record Rhythm(Duration pollAfter) {
         if (ended != ChargeStatus.FAILED && ended != ChargeStatus.EXPIRED) {
             return null;
         }
-        Duration age = Duration.between(watch.agenda().firstSeenAt(), now);
-        return age.compareTo(MONEY_MAY_COME) > 0
-                ? null
-                : now.plus(longer(pollAfter.multipliedBy(AFTER_THE_END), age.multipliedBy(2)));
+        Instant begun = watch.agenda().firstSeenAt();
+        Instant last = begun.plus(MONEY_MAY_COME);
+        if (!now.isBefore(last)) {
+            return null;
+        }
+        Duration age = Duration.between(begun, now);
+        Instant next = now.plus(longer(pollAfter.multipliedBy(AFTER_THE_END), age.multipliedBy(2)));
+        return next.isBefore(last) ? next : last;
     }
 
     /** The next read of a charge about which somebody asked while it was being read. */

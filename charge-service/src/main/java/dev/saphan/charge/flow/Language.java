@@ -14,8 +14,8 @@ import java.time.ZoneOffset;
 /** Gives the language, which knows no container, to those who speak it. */
 class Language {
     /**
-     * Seven days after a charge failed or expired webhook-ingest may still tell that it took money (decision 0005): of a scan that
-     * is forgotten by then nobody would send that back. And for a day, as long as {@code scans.v1} keeps it, a scan may be delivered
+     * Until a charge that failed or expired is seven days old webhook-ingest looks whether it took money after all (decision 0005), and it
+     * may be a day late: of a scan that is forgotten by then nobody would send that back. And for a day, as long as {@code scans.v1} keeps it, a scan may be delivered
      * again, and would be taken for new.
      */
     private static final Duration SHORTEST_MEMORY = Duration.ofDays(8);

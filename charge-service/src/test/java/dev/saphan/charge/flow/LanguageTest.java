@@ -17,10 +17,10 @@ class LanguageTest {
             new MemoryGateway(() -> T0, MemoryGateway.Mood.SAYS_NOTHING, MemoryGateway.Customer.IGNORES),
             0);
 
-    /** Its money may still come, and have to go back. */
+    /** Its money may still come, and have to go back: webhook-ingest looks for it on the seventh day, or a little later. */
     @Test
     void shouldRefuseToForgetAScan_whileMoneyMayComeForIt() {
-        Settings forgetful = settings(OFTEN, Duration.ofDays(2));
+        Settings forgetful = settings(OFTEN, Duration.ofDays(7));
 
         assertThatThrownBy(() -> new Language().rules(forgetful, gateway))
                 .isInstanceOf(IllegalArgumentException.class)
