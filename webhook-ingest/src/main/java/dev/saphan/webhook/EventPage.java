@@ -3,8 +3,8 @@ package dev.saphan.webhook;
 import java.util.Optional;
 
 /**
- * Which of a window's events to list next. One event that cannot be read makes its whole page unreadable: the page is made smaller
- * until that one is alone on it, and then passed over, so that all others are read.
+ * Which of a window's events to list next. One event that cannot be read makes its whole page unreadable: the page of a
+ * window that cannot be halved is made smaller until that one is alone on it, and then passed over, so that all others are read.
  *
  * @param passed how many have been passed over
  * @param inARow how many of them stand just before this page

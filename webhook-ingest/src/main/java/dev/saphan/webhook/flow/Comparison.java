@@ -27,6 +27,7 @@ final class Comparison {
     static final Duration LASTS = Duration.ofSeconds(45);
 
     private final Instant end;
+    private final EventWindow first;
     private final Instant deadline;
     private final Deque<EventWindow> left = new ArrayDeque<>();
     private final GatewayEvents events;
@@ -39,6 +40,7 @@ final class Comparison {
     /** @param windows one after the other */
     Comparison(List<EventWindow> windows, GatewayEvents events, Comparisons comparisons, InstantSource clock) {
         this.end = windows.getLast().before();
+        this.first = windows.getFirst();
         this.left.addAll(windows);
         this.deadline = clock.instant().plus(LASTS);
         this.events = events;
@@ -57,10 +59,10 @@ final class Comparison {
         return missed;
     }
 
-    /** Why Omise could not be asked; null when it could. */
+    /** Why Omise could not be asked, or in vain: the next run would do the same again; null when it came on. */
     @Nullable
     String trouble() {
-        return trouble;
+        return trouble == null && first.equals(next()) ? "too slow, or too many events in a second" : trouble;
     }
 
     /** Before which time everything has been compared. */
@@ -109,14 +111,20 @@ final class Comparison {
     private Uni<Void> listed(EventWindow window, EventPage page, Listing listing) {
         return switch (listing) {
             case Listing.Failed(String why, boolean unreadable) ->
-                unreadable
-                        ? page.unreadable().map(next -> goOn(window, next)).orElseGet(() -> failed(why))
-                        : failed(why);
+                unreadable ? unreadable(window, page, why) : failed(why);
             case Listing.Shown shown ->
                 comparisons
                         .keep(shown.events())
                         .invoke(fresh -> missed += fresh)
                         .chain(() -> after(window, page, shown.total()));
+        };
+    }
+
+    /** What has been done of a window is known to the next run, what of its pages is not: they are made smaller only in the shortest. */
+    private Uni<Void> unreadable(EventWindow window, EventPage page, String why) {
+        return switch (window.narrower()) {
+            case HALVE -> step(window, EventWindow.Step.HALVE, page);
+            case DONE, READ -> page.unreadable().map(next -> goOn(window, next)).orElseGet(() -> failed(why));
         };
     }
 

@@ -145,6 +145,24 @@ class FindMissedTest {
         assertThat(omise.until()).isAfter(BEGUN.plus(Duration.ofHours(23)));
     }
 
+    /** The search stands for as long as Omise is so slow, and somebody has to know. */
+    @Test
+    void shouldTellTrouble_whenARunComesNoFurtherThanTheOneBefore() {
+        for (int i = 0; i < 1_000; i++) {
+            happens(i, 0, false);
+        }
+        omise.meanwhile(() -> now = now.plusSeconds(5));
+        FindMissed replica = new FindMissed(omise, omise, observer, new Given(EVERY), () -> now);
+
+        for (int runs = 0; runs < 3; runs++) {
+            replica.look().await().indefinitely();
+        }
+
+        assertThat(omise.until()).isEqualTo(BEGUN);
+        assertThat(observer.told.getFirst()).as("it has halved its way").doesNotContain(",");
+        assertThat(observer.told.getLast()).contains(", too slow");
+    }
+
     @Test
     void shouldStayWhereItIs_whenOmiseIsAway() {
         happens(1, 7, false);
@@ -155,59 +173,6 @@ class FindMissedTest {
         assertThat(omise.until()).isEqualTo(BEGUN);
         assertThat(omise.leased()).as("so the next run may begin at once").isFalse();
         assertThat(observer.told).containsExactly("missed 0, away");
-    }
-
-    /** Among as many as one page lists; the first of its second, or of them all, or the last. */
-    @ParameterizedTest
-    @CsvSource({"0", "1", "27", "49"})
-    void shouldPassOverWhatCannotBeRead_andFindAllElse(int garbled) {
-        for (int i = 0; i < 50; i++) {
-            happens(i, 100 + i / 7, i % 2 == 0 && i != garbled);
-        }
-        omise.garbles("evnt_test_" + garbled);
-
-        look();
-
-        assertThat(omise.missing(BEGUN.plus(EVERY)))
-                .extracting(Webhook::eventId)
-                .containsExactly("evnt_test_" + garbled);
-        assertThat(omise.until()).isEqualTo(BEGUN.plus(EVERY));
-        assertThat(observer.told).singleElement().asString().doesNotContain(",");
-    }
-
-    @Test
-    void shouldPassOverWhatCannotBeRead_amongMoreThanOnePageInASecond() {
-        for (int i = 0; i < 950; i++) {
-            happens(i, 7, i % 2 == 0 && i != 555);
-        }
-        omise.garbles("evnt_test_555");
-
-        look();
-
-        assertThat(omise.missing(BEGUN.plus(EVERY))).hasSize(1);
-        assertThat(omise.until()).isEqualTo(BEGUN.plus(EVERY));
-    }
-
-    /** A page of a proxy's, say: it passes over nothing, and asks little. */
-    @Test
-    void shouldStayWhereItIs_whenNoAnswerCanBeRead() {
-        for (int i = 0; i < 3; i++) {
-            happens(i, 7, false);
-        }
-        FindMissed replica = new FindMissed(omise, omise, observer, new Given(EVERY), () -> now);
-        omise.garblesAll(true);
-        replica.look().await().indefinitely();
-        int halving = omise.calls();
-        replica.look().await().indefinitely();
-
-        assertThat(omise.until()).isEqualTo(BEGUN);
-        assertThat(omise.calls() - halving).as("every five seconds").isLessThan(10);
-        assertThat(observer.told).containsExactly("missed 0, unreadable", "missed 0, unreadable");
-
-        omise.garblesAll(false);
-        replica.look().await().indefinitely();
-        assertThat(omise.missing(BEGUN.plus(EVERY))).isEmpty();
-        assertThat(omise.until()).isEqualTo(BEGUN.plus(EVERY));
     }
 
     /** With the demo's pauses nobody waits for two minutes; with the usual ones, no longer than these. */
