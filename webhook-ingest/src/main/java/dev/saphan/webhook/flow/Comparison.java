@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -129,9 +130,13 @@ final class Comparison {
     }
 
     private Uni<Void> after(EventWindow window, EventPage page, int total) {
-        if (page.end() < total) {
-            return goOn(window, page.next());
-        }
+        return page.doubtful(total)
+                .or(() -> page.end() < total ? Optional.of(page.next()) : Optional.empty())
+                .map(next -> goOn(window, next))
+                .orElseGet(() -> done(window, page));
+    }
+
+    private Uni<Void> done(EventWindow window, EventPage page) {
         left.remove();
         if (page.passed() > 0) {
             LOG.warnf(

@@ -8,6 +8,9 @@ import dev.saphan.webhook.world.MemoryComparisons;
 import dev.saphan.webhook.world.SilentObserver;
 import java.time.Duration;
 import java.time.Instant;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +75,27 @@ class UnreadableEventsTest {
 
         assertThat(omise.missing(BEGUN.plus(EVERY))).hasSize(1);
         assertThat(omise.until()).isEqualTo(BEGUN.plus(EVERY));
+    }
+
+    /** Whenever it begins and however long it lasts: five events asked for alone make it the proxy's, one to four could be theirs. */
+    @Property(tries = 500)
+    void shouldPassOverNothing_whenAProxyAnswersForAMoment(
+            @ForAll @IntRange(min = 1, max = 25) int begins,
+            @ForAll @IntRange(min = 1, max = 30) int lasts,
+            @ForAll @IntRange(max = 30) int events) {
+        omise = new MemoryComparisons(BEGUN);
+        now = BEGUN.plusSeconds(360);
+        for (int i = 0; i < events; i++) {
+            happens(i, 0, false);
+        }
+        omise.meanwhile(() -> omise.garblesAll(omise.calls() >= begins && omise.calls() < begins + lasts));
+
+        for (int run = 0; run < 10 && omise.until().equals(BEGUN); run++) {
+            look();
+        }
+
+        assertThat(omise.until()).isEqualTo(BEGUN.plus(EVERY));
+        assertThat(omise.missing(BEGUN.plus(EVERY))).isEmpty();
     }
 
     /** A page of a proxy's, say: it passes over nothing, and asks little. */
