@@ -44,10 +44,13 @@ class OvertakenCancelTest extends ServiceTest {
     void shouldNotLoseACancel_thatCameWhileAnotherReplicaHadTheScanInHand() {
         ScanReceived scan = Tills.scan();
         CancelRequested cancel = Tills.cancel(scan);
+        CompletableFuture<Void> inHand = new CompletableFuture<>();
         CompletableFuture<Void> commit = new CompletableFuture<>();
-        CompletableFuture<Integer> first =
-                transactions.run(session -> claimed(session, scan, commit)).subscribeAsCompletionStage();
+        CompletableFuture<Integer> first = transactions
+                .run(session -> claimed(session, scan, inHand, commit))
+                .subscribeAsCompletionStage();
         TakeInScans.Batch batch = takeIn.batch();
+        patiently().until(inHand::isDone);
 
         CompletableFuture<List<Rejected>> second = transactions
                 .run(session -> batch.apply(session, List.of(fact(scan), fact(cancel))))
@@ -63,7 +66,11 @@ class OvertakenCancelTest extends ServiceTest {
     }
 
     /** Its call is under way, and stays so; the transaction stays open until it may be committed. */
-    private Uni<Integer> claimed(Mutiny.Session session, ScanReceived event, CompletableFuture<Void> commit) {
+    private Uni<Integer> claimed(
+            Mutiny.Session session,
+            ScanReceived event,
+            CompletableFuture<Void> inHand,
+            CompletableFuture<Void> commit) {
         Context own = Vertx.currentContext();
         Scan scan = Scan.of(event, event.codeDeadAt(), null);
         Ledger.Arrivals arrivals = new Ledger.Arrivals(List.of(scan), 1, false, UUID.randomUUID());
@@ -72,6 +79,7 @@ class OvertakenCancelTest extends ServiceTest {
                                 "update charge set next_at = now() + interval '1 hour' where scan_id = ?1")
                         .setParameter(1, event.scanId().value())
                         .executeUpdate())
+                .invoke(() -> inHand.complete(null))
                 .call(() -> Uni.createFrom()
                         .completionStage(commit)
                         .emitOn(task -> own.runOnContext(ignored -> task.run())));
