@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -111,11 +112,14 @@ class Reader {
                 .map(each -> new Listed(each, money(charge), standing(charge).orElse(Standing.OPEN), scan, ours));
     }
 
-    /** One whose metadata can be read, and names no scan, is somebody else's: a web shop's, with its order. */
+    /**
+     * One whose metadata can be read, and names no scan, is somebody else's: a web shop's, with its order. So is one that was
+     * made from no source, by card: each of ours has one.
+     */
     private boolean mayHaveLostItsScan(dev.saphan.omise.Charge charge) {
-        Map<String, String> metadata = charge.metadata().texts();
-        boolean unreadable = metadata.isEmpty() || metadata.containsKey(SCAN_ID);
-        return unreadable && (charge.source() == null || charge.source().type().equals(sourceType));
+        Set<String> metadata = charge.metadata().names();
+        boolean unreadable = metadata.isEmpty() || metadata.contains(SCAN_ID);
+        return unreadable && charge.source() != null && charge.source().type().equals(sourceType);
     }
 
     /** Absent: a status that Omise did not know when this was written. */

@@ -102,12 +102,18 @@ class DoubtTest extends ServiceTest {
         assertThat(told(scan)).containsExactly(ChargeUncertain.class);
     }
 
-    @Test
-    void shouldProveThatNothingWasCharged_besideAChargeOfThatAmountThatIsSomebodyElses() {
+    @ParameterizedTest
+    @EnumSource(
+            names = {
+                "CHARGE_FOR_A_WEB_SHOP_AND_SAY_NOTHING",
+                "CHARGE_FOR_A_NUMBERED_ORDER_AND_SAY_NOTHING",
+                "CHARGE_A_CARD_AND_SAY_NOTHING"
+            })
+    void shouldProveThatNothingWasCharged_besideAChargeOfThatAmountThatIsSomebodyElses(Script script) {
         long amount = 555_555;
         ScanReceived scan =
                 Tills.scan(new BasketId("b-" + UUID.randomUUID()), amount, Tills.CODE, Duration.ofSeconds(45));
-        omise.on(scan.scanId(), Script.CHARGE_FOR_A_WEB_SHOP_AND_SAY_NOTHING);
+        omise.on(scan.scanId(), script);
 
         bus.publish(scan);
 

@@ -176,6 +176,14 @@ final class ScriptedOmise implements AutoCloseable {
                 charge(amount, JSON.createObjectNode().put("order_id", "A-17"));
                 pause(TimeUnit.SECONDS.toMillis(LONGER_THAN_ANY_TIMEOUT));
             }
+            case CHARGE_FOR_A_NUMBERED_ORDER_AND_SAY_NOTHING -> {
+                charge(amount, JSON.createObjectNode().put("order_id", 17));
+                pause(TimeUnit.SECONDS.toMillis(LONGER_THAN_ANY_TIMEOUT));
+            }
+            case CHARGE_A_CARD_AND_SAY_NOTHING -> {
+                charge(amount, JSON.createObjectNode()).putNull("source");
+                pause(TimeUnit.SECONDS.toMillis(LONGER_THAN_ANY_TIMEOUT));
+            }
             case SAY_NOTHING -> pause(TimeUnit.SECONDS.toMillis(LONGER_THAN_ANY_TIMEOUT));
             case CHARGE_AND_BREAK_OFF -> charge(amount, metadata);
             case REFUSE -> error(exchange, 400, "invalid_charge", "no such thing");

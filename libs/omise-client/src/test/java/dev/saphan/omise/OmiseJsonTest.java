@@ -35,6 +35,7 @@ class OmiseJsonTest {
         assertThat(charge.source()).isEqualTo(new Charge.Source("barcode_wechat", "pending"));
         assertThat(charge.metadata().text("scan_id")).contains("s-1");
         assertThat(charge.metadata().text("count")).isEmpty();
+        assertThat(charge.metadata().names()).contains("scan_id", "count");
         assertThat(charge.refunded().refunds()).isEmpty();
     }
 
