@@ -30,7 +30,7 @@ public record Account(Captured charge, List<Refund> refunds, List<CountedRefund>
                 case Fact.Resolved resolved -> new Resolving(turn, limits).take(resolved);
             }
         }
-        turn.serveThoseWhoWait();
+        turn.serveThoseWhoWait(limits);
         return turn.decision();
     }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Cause {
     /** A command came in. */
     RECEIVED,
-    /** It names no charge that is known, or one that is not known to be paid: Omise is asked first. */
+    /** It names no charge that is known, or one that is not known to be paid, or was taken in long ago: Omise is asked first. */
     READING_THE_CHARGE,
     /** It names a scan only, and no charge of that scan is known yet. */
     AWAITING_ITS_CHARGE,

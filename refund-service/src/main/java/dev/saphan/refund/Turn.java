@@ -158,20 +158,33 @@ final class Turn {
     }
 
     /** In the order of arrival; a later and smaller one may pass one that has to wait for more. */
-    void serveThoseWhoWait() {
+    void serveThoseWhoWait(Limits limits) {
         for (Refund each : open()) {
             if (each.state() == RefundState.REQUESTED || each.state() == RefundState.WAITING) {
-                serve(each);
+                serve(each, limits);
             }
         }
     }
 
-    private void serve(Refund refund) {
+    private void serve(Refund refund, Limits limits) {
         Balance balance = Balance.of(charge, made(), open());
         switch (Verdict.on(refund.asked(), balance, now)) {
-            case Verdict.SetAside(Money sum) -> setAside(refund, sum);
+            case Verdict.SetAside(Money sum) -> setAsideOrRead(refund, sum, limits);
             case Verdict.Wait ignored -> await(refund);
             case Verdict.Refuse refuse -> refuseOrRead(refund, refuse);
+        }
+    }
+
+    /**
+     * What was taken in long ago may have been made since, if the store has been restored from a back-up of that time: before its
+     * sum is set aside, and posted, its charge is read, as for one whose answer was lost.
+     */
+    private void setAsideOrRead(Refund refund, Money sum, Limits limits) {
+        Instant accepted = refund.pursuit().acceptedAt();
+        if (isReadSince(accepted) || !now.isAfter(accepted.plus(limits.lookFor()))) {
+            setAside(refund, sum);
+        } else {
+            readFirst(refund);
         }
     }
 
@@ -191,7 +204,13 @@ final class Turn {
     private void refuseOrRead(Refund refund, Verdict.Refuse refuse) {
         if (!refuse.needsProof() || isReadSince(refund.pursuit().acceptedAt())) {
             refuse(refund, new Outcome.Refused(refuse.reason(), null, refuse.message()), Cause.NOT_POSSIBLE);
-        } else if (refund.state() == RefundState.WAITING) {
+        } else {
+            readFirst(refund);
+        }
+    }
+
+    private void readFirst(Refund refund) {
+        if (refund.state() == RefundState.WAITING) {
             move(refund.to(RefundState.REQUESTED, now, now), Cause.READING_THE_CHARGE, null);
         }
     }

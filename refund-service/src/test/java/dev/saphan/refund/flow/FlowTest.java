@@ -6,6 +6,7 @@ import dev.saphan.events.RefundRefused;
 import dev.saphan.events.RefundRefusedReason;
 import dev.saphan.refund.Fixtures;
 import dev.saphan.refund.GatewayAnswer;
+import dev.saphan.refund.Pursuit;
 import dev.saphan.refund.Refund;
 import dev.saphan.refund.RefundRequest;
 import dev.saphan.refund.RefundState;
@@ -25,6 +26,18 @@ class FlowTest {
 
     private void chargeIsKnown() {
         store.charges.put(Fixtures.CHARGE, Fixtures.captured(100));
+    }
+
+    private void chargeIsTold() {
+        store.learn(null, List.of(Fixtures.captured(100)), clock.instant())
+                .await()
+                .indefinitely();
+    }
+
+    private void waits(RefundRequest command) {
+        Pursuit since = new Pursuit(clock.instant(), 0, clock.instant(), null, null);
+        store.refunds.put(
+                command.refundId(), new Refund(command, RefundState.WAITING, command.chargeId(), null, since, null));
     }
 
     private Refund of(RefundRequest command) {
@@ -52,6 +65,35 @@ class FlowTest {
         assertThat(process.take(other, first)).hasSize(1).allMatch(each -> each.reason()
                 .contains("other content"));
         assertThat(gateway.bank.refunded()).isEqualTo(10);
+    }
+
+    /** The store was restored from a back-up of the time when it waited; it has been posted and made since. */
+    @Test
+    void shouldReadTheChargeFirst_whenARefundHasWaitedForLong() {
+        RefundRequest command = Fixtures.request(40L);
+        waits(command);
+        gateway.bank.refund(40, command.refundId(), clock.instant());
+        clock.pass(Duration.ofHours(1));
+
+        chargeIsTold();
+        process.runFor(Duration.ofMinutes(1));
+
+        assertThat(gateway.posts).isZero();
+        assertThat(of(command).state()).isEqualTo(RefundState.COMPLETED);
+        assertThat(gateway.bank.refunded()).isEqualTo(40);
+    }
+
+    @Test
+    void shouldPostARefundThatHasWaitedForLong_onceItsChargeIsRead() {
+        RefundRequest command = Fixtures.request(40L);
+        waits(command);
+        clock.pass(Duration.ofHours(1));
+
+        chargeIsTold();
+        process.runFor(Duration.ofMinutes(1));
+
+        assertThat(gateway.posts).isOne();
+        assertThat(of(command).state()).isEqualTo(RefundState.COMPLETED);
     }
 
     @Test
