@@ -54,6 +54,48 @@ class PaymentCodesTest {
     }
 
     @Test
+    void shouldLeaveTheIdsOfBasketAndTill_soThatADeadLetterCanBeReplayedAsItWas() {
+        String scan = """
+                {"storeId" : "1234567890123456", "terminalId":"9999999999999999-ร้าน", "basketId":
+                  "202611230000012345","cashierId":"1000000000000000000000000", "barcode":"%s", "note": "ข้าว"}
+                """;
+
+        assertThat(masked(scan.formatted("134567890123456789"))).isEqualTo(scan.formatted("**************6789"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"basketId\":\"b-1\",\"barcode\":134567890123456789}",
+                "{\"basketId\":134567890123456789}",
+                "{\"basketId\":[\"134567890123456789\"]}",
+                "{\"scan\":{\"basketId\":\"134567890123456789\"}}",
+                "{\"basketId\":\"b-1\",\"reason\":\"basketId\",\"requestedBy\":\"till 134567890123456789\"}",
+                "{\"134567890123456789\":\"basketId\"}",
+                "{\"basketId\":\"134567890123456789\\u0041\"}",
+                "{\"basketId\":\"134567890123456789\"",
+                "{\"basketId\":\"134567890123456789\"} and more",
+                "\"134567890123456789\"",
+                "basketId: 134567890123456789"
+            })
+    void shouldMaskACode_whereverItIsNoIdOfItsRecord(String text) {
+        assertThat(masked(text)).isEqualTo(text.replace("13456789012345", "**************"));
+    }
+
+    @Test
+    void shouldLeaveTheIds_ofARecordLongerThanAnyBuffer() {
+        String text = "{\"note\":\"%s\",\"basketId\":\"202611230000012345\",\"barcode\":\"%s\"}";
+        String padding = "ข".repeat(40_000);
+
+        assertThat(masked(text.formatted(padding, "134567890123456789")))
+                .isEqualTo(text.formatted(padding, "**************6789"));
+    }
+
+    private static String masked(String text) {
+        return new String(PaymentCodes.mask(text.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+    }
+
+    @Test
     void shouldLeaveBytesThatAreNoTextAsTheyAre() {
         byte[] bytes = {(byte) 0xFF, 0, 0x7F, (byte) 0xC3};
 
