@@ -24,6 +24,7 @@ final class Listing {
     /** Spelled out: a plan that is made once cannot know that the parameter is one of those for which there is an index. */
     private static final String OPEN = " and status in ('received', 'pending', 'checking', 'cancelling')";
 
+    private static final String SCANS = "select " + ScanRow.COLUMNS + " from scan where ";
     private static final String NEWEST_FIRST = " order by received_at desc, scan_id desc";
 
     /** The order of a list, backwards. PostgreSQL compares ids as numbers without a sign, which their text does as well. */
@@ -93,15 +94,14 @@ final class Listing {
     /** How far is walked is a parameter: for a number, plans are made that sort all that a store has ever sold. */
     String sql() {
         return walks
-                ? "select * from (select * from scan where " + range + NEWEST_FIRST
-                        + " limit :walk) as walked where true" + wanted + NEWEST_FIRST + " limit :limit"
-                : "select * from scan where " + range + wanted + NEWEST_FIRST + " limit :limit";
+                ? "select * from (" + SCANS + range + NEWEST_FIRST + " limit :walk) as walked where true" + wanted
+                        + NEWEST_FIRST + " limit :limit"
+                : SCANS + range + wanted + NEWEST_FIRST + " limit :limit";
     }
 
     /** Empty: all that the store has was looked at. */
     private Uni<Optional<Before>> endOfWalk(Mutiny.Session session) {
-        var query = session.createNativeQuery(
-                        "select * from scan where " + range + NEWEST_FIRST + " limit 1 offset :walked", ScanRow.class)
+        var query = session.createNativeQuery(SCANS + range + NEWEST_FIRST + " limit 1 offset :walked", ScanRow.class)
                 .setParameter("walked", WALK - 1);
         places.forEach(query::setParameter);
         return query.getResultList().map(rows -> rows.stream().findFirst().map(Listing::placeOf));

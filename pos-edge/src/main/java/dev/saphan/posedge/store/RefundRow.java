@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "refund")
 public class RefundRow extends PanacheEntityBase {
+    /** All that is written; {@code id} is given by the database. Each is named, as in {@link ScanRow#COLUMNS}. */
+    static final String COLUMNS = "scan_id, refund_id, charge_id, gateway_refund_id, state, amount, ordered_amount,"
+            + " ordered_reason, ordered_by, ordered_at, refused_reason, completed_at, refunded_total";
+
     @Id
     public Long id;
 

@@ -61,60 +61,60 @@ final class ScanSql {
             where s.scan_id = x.scan_id
             """.formatted(THIS_TRANSACTION);
 
-    /** Refunds are few: those of a scan are written anew when one of them changes. */
+    /**
+     * Refunds are few: those of a scan are written anew when one of them changes. What a newer version keeps in columns of its
+     * own is lost by that, as long as a replica of this one is left to do it.
+     */
     static final String FORGET_REFUNDS = """
             delete from refund where scan_id in (
                 select x.scan_id from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as x(scan_id uuid))
             """;
 
     static final String REFUNDS = """
-            insert into refund (scan_id, refund_id, charge_id, gateway_refund_id, state, amount, ordered_amount,
-                ordered_reason, ordered_by, ordered_at, refused_reason, completed_at, refunded_total)
-            select scan_id, refund_id, charge_id, gateway_refund_id, state, amount, ordered_amount,
-                ordered_reason, ordered_by, ordered_at, refused_reason, completed_at, refunded_total
+            insert into refund (%1$s)
+            select %1$s
             from rows from (jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as (scan_id uuid, refund_id uuid,
                 charge_id text, gateway_refund_id text, state text, amount bigint, ordered_amount bigint, ordered_reason text,
                 ordered_by text, ordered_at timestamptz, refused_reason text, completed_at timestamptz,
                 refunded_total bigint))
-                with ordinality as x(scan_id, refund_id, charge_id, gateway_refund_id, state, amount, ordered_amount,
-                ordered_reason, ordered_by, ordered_at, refused_reason, completed_at, refunded_total, place)
+                with ordinality as x(%1$s, place)
             order by place
-            """;
+            """.formatted(RefundRow.COLUMNS);
 
     static final String REFUNDS_OF = """
-            select r.* from refund r
-            where r.scan_id in (select x.scan_id from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as x(scan_id uuid))
-            order by r.id
-            """;
+            select id, %s from refund
+            where scan_id in (select x.scan_id from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as x(scan_id uuid))
+            order by id
+            """.formatted(RefundRow.COLUMNS);
 
     /** Whether the refundId belongs to another scan. */
     static final String REFUNDED_ELSEWHERE =
             "select exists (select from refund where refund_id = ?1 and scan_id <> ?2)";
 
     static final String LOCK = """
-            select s.* from scan s
-            where s.scan_id in (select x.scan_id from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as x(scan_id uuid))
-            order by s.scan_id for update
-            """;
+            select %s from scan
+            where scan_id in (select x.scan_id from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as x(scan_id uuid))
+            order by scan_id for update
+            """.formatted(ScanRow.COLUMNS);
 
     /** What bears on a group of submissions: the scans of their ids, and those that may hold their baskets. */
     static final String KNOWN = """
-            select s.* from scan s
-            where s.scan_id in (select x.scan_id from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as x(scan_id uuid))
+            select %1$s from scan
+            where scan_id in (select x.scan_id from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as x(scan_id uuid))
             union all
-            select s.* from scan s
+            select %1$s from scan
             join jsonb_to_recordset(cast(cast(?2 as text) as jsonb)) as x(store_id text, basket_id text)
-                on s.store_id = x.store_id and s.basket_id = x.basket_id
-            where s.status in ('received', 'pending', 'checking', 'cancelling', 'successful')
-            """;
+                using (store_id, basket_id)
+            where status in ('received', 'pending', 'checking', 'cancelling', 'successful')
+            """.formatted(ScanRow.COLUMNS);
 
     static final String ASK_AGAIN = """
             update scan set ask_again_at = cast(?2 as timestamptz)
             where scan_id in (
                 select scan_id from scan where ask_again_at <= cast(?1 as timestamptz)
                 order by ask_again_at limit ?3 for update skip locked)
-            returning *
-            """;
+            returning %s
+            """.formatted(ScanRow.COLUMNS);
 
     static final String FORGET = """
             delete from scan where scan_id in (
@@ -144,19 +144,19 @@ final class ScanSql {
     static final String SINCE = """
             select s.* from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as x(store_id text, transaction bigint, scan_id uuid)
             cross join lateral (
-                select * from scan
+                select %s from scan
                 where store_id = x.store_id and (changed_in, scan_id) > (x.transaction, x.scan_id) and changed_in < ?2
                     and received_at is not null
                 order by changed_in, scan_id limit ?3) s
-            """;
+            """.formatted(ScanRow.COLUMNS);
 
     /** Settled, or restored from another server: of this one, nothing that can be seen is beyond the snapshot that sees it. */
     static final String NEWEST = """
-            select s.* from scan s
+            select %s from scan
             where store_id = ?1 and received_at is not null and (changed_in < ?2
                 or changed_in >= cast(cast(pg_snapshot_xmax(pg_current_snapshot()) as text) as bigint))
             order by received_at desc, scan_id desc limit ?3
-            """;
+            """.formatted(ScanRow.COLUMNS);
 
     static final String SECRET = "select secret from content_key";
 

@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,24 @@ final class Database {
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /** As the first replica of a later version leaves these tables, while this one goes on. */
+    static void withAColumnMore(List<String> tables, Work work) throws SQLException {
+        try {
+            for (String table : tables) {
+                execute("alter table " + table + " add column of_a_later_version text");
+            }
+            work.run();
+        } finally {
+            for (String table : tables) {
+                execute("alter table " + table + " drop column if exists of_a_later_version");
+            }
+        }
+    }
+
+    interface Work {
+        void run() throws SQLException;
     }
 
     /** The first column of the first row. */
