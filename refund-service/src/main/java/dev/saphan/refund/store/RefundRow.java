@@ -37,6 +37,8 @@ public class RefundRow extends PanacheEntityBase {
     static final String PROGRESS = "state, charge_id, amount, currency, attempt, since, next_at, owner, refused_reason,"
             + " gateway_code, message, gateway_refund_id, transaction_id, voided, completed_at";
 
+    static final String COLUMNS = ASKED + ", " + PROGRESS;
+
     @Id
     @Column(name = "refund_id")
     UUID refundId;

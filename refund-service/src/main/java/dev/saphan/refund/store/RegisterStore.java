@@ -30,7 +30,8 @@ class RegisterStore implements Register {
     // In SQL: the first query in Hibernate's own language loads a parser, and an event loop would wait for it.
     static final String OPEN = "select state, count(*), cast(extract(epoch from min(accepted_at)) * 1000 as bigint)"
             + " from refund where state not in ('completed', 'refused') group by state";
-    static final String STEPS = "select * from refund_step where refund_id = ?1 order by seq";
+    static final String STEPS =
+            "select seq, " + StepRow.COLUMNS + " from refund_step where refund_id = ?1 order by seq";
 
     private final Transactions transactions;
     private final Writes writes;

@@ -16,25 +16,31 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The statements that read. Ids go in as one JSON text; a select that locks says so in its name. */
+/**
+ * The statements that read. Ids go in as one JSON text; a select that locks says so in its name.
+ *
+ * <p>They name each column: while a newer version takes the place of this one the tables may have more, and Hibernate Reactive 3.2
+ * fails on a native query that returns a column which the entity does not have.
+ */
 final class Rows {
     private static final String IDS = " in (select jsonb_array_elements_text(cast(cast(?1 as text) as jsonb)))";
     private static final String UUIDS =
             " in (select cast(id as uuid) from jsonb_array_elements_text(cast(cast(?1 as text) as jsonb)) as given(id))";
     private static final String OPEN = " state not in ('completed', 'refused')";
 
-    static final String CHARGES_LOCKED =
-            "select * from captured where charge_id" + IDS + " order by charge_id for update";
-    static final String CHARGES_OF_SCANS = "select * from captured where scan_id" + UUIDS;
-    private static final String REFUNDS = "select * from refund where refund_id" + UUIDS;
+    private static final String CHARGE = "select " + CapturedRow.COLUMNS + " from captured where ";
+    private static final String REFUND = "select " + RefundRow.COLUMNS + " from refund where ";
+
+    static final String CHARGES_LOCKED = CHARGE + "charge_id" + IDS + " order by charge_id for update";
+    static final String CHARGES_OF_SCANS = CHARGE + "scan_id" + UUIDS;
+    private static final String REFUNDS = REFUND + "refund_id" + UUIDS;
     static final String REFUNDS_LOCKED = REFUNDS + " order by refund_id for update";
-    static final String OPEN_OF_CHARGES_LOCKED = "select * from refund where charge_id" + IDS + " and" + OPEN
-            + " order by accepted_at, refund_id for update";
-    static final String OPEN_OF_CHARGES = "select * from refund where charge_id" + IDS + " and" + OPEN;
-    static final String WAITING_FOR_SCANS =
-            "select * from refund where state = 'waiting' and charge_id is null and scan_id" + UUIDS;
-    static final String COUNTED = "select * from gateway_refund where charge_id" + IDS;
-    static final String DUE = "select * from refund where next_at <= ?2 and state" + IDS + " order by next_at limit ?3";
+    static final String OPEN_OF_CHARGES_LOCKED =
+            REFUND + "charge_id" + IDS + " and" + OPEN + " order by accepted_at, refund_id for update";
+    static final String OPEN_OF_CHARGES = REFUND + "charge_id" + IDS + " and" + OPEN;
+    static final String WAITING_FOR_SCANS = REFUND + "state = 'waiting' and charge_id is null and scan_id" + UUIDS;
+    static final String COUNTED = "select " + GatewayRefundRow.COLUMNS + " from gateway_refund where charge_id" + IDS;
+    static final String DUE = REFUND + "next_at <= ?2 and state" + IDS + " order by next_at limit ?3";
     static final String DUE_CLAIMED = DUE + " for update skip locked";
 
     private Rows() {}

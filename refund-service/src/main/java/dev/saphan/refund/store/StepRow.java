@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Immutable
 @Table(name = "refund_step")
 public class StepRow extends PanacheEntityBase {
+    /** All that is written. */
     static final String COLUMNS = "refund_id, time, from_state, to_state, cause, detail";
 
     /** Given by the database; alone unique, and so enough of an id here. */

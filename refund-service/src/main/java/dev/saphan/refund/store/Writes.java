@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** The statements that write, each for a whole batch. */
 @ApplicationScoped
 class Writes {
-    private static final String INSERT_REFUNDS = insert("refund", RefundRow.ASKED + ", " + RefundRow.PROGRESS)
-            + " on conflict do nothing returning refund_id";
+    private static final String INSERT_REFUNDS =
+            insert("refund", RefundRow.COLUMNS) + " on conflict do nothing returning refund_id";
     private static final String INSERT_CHARGES =
             insert("captured", CapturedRow.COLUMNS) + " on conflict do nothing returning charge_id";
     static final String UPDATE_CHARGES = update("captured", CapturedRow.COLUMNS, "charge_id");

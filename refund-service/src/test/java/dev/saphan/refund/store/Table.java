@@ -61,6 +61,24 @@ public final class Table {
         }
     }
 
+    /** As the first replica of a later version leaves these tables, while this one goes on. */
+    public static void withAColumnMore(List<String> tables, Runnable work) {
+        try (Connection connection = connect()) {
+            try {
+                for (String table : tables) {
+                    change(connection, "alter table " + table + " add column of_a_later_version text");
+                }
+                work.run();
+            } finally {
+                for (String table : tables) {
+                    change(connection, "alter table " + table + " drop column if exists of_a_later_version");
+                }
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     private static void lock(Connection connection, String table) throws SQLException {
         try (Statement lock = connection.createStatement()) {
             lock.execute("lock table " + table + " in access exclusive mode");
