@@ -42,6 +42,8 @@ class SourceStyleTest {
                 "        things.forEach(System" + ".out::println);",
                 "        e.print" + "StackTrace();",
                 "        emitter.send" + "AndForget(event);",
+                "            select s." + "* from scan s",
+                "            returning" + " *",
                 "        // TO" + "DO: later",
                 "        var folder = \"/ro" + "ot/.m2\";",
                 "        cd /hom" + "e/me/code",
