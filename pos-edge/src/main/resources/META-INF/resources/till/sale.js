@@ -9,7 +9,7 @@ import { isOpen } from './word.js';
 const KEPT = 'saphan.sale';
 const LIMITS = { min: 2_000, max: 15_000_000 };
 
-export function createSale(api, terminal, { onChange, onScan, onNotice, hasEnded, known }) {
+export function createSale(api, terminal, { onChange, onScan, onHolder, onNotice, hasEnded, known }) {
   let sale = kept() ?? fresh();
 
   function fresh() {
@@ -98,8 +98,7 @@ export function createSale(api, terminal, { onChange, onScan, onNotice, hasEnded
     const slug = slugOf(body);
     // An id that is used, of a scan that this till may not see, is another store's: the tab has changed hands.
     if (slug === 'scan-id-reused') return look(scanId, { scanId: null });
-    if (slug === 'basket-busy') return lookAtHolder(body.blockingScanId, 'notice.blockedBusy', 'notice.othersBusy');
-    if (slug === 'basket-paid') return lookAtHolder(body.blockingScanId, 'notice.blockedPaid', 'notice.othersReceipt');
+    if (slug === 'basket-busy' || slug === 'basket-paid') return lookAtHolder(body.blockingScanId, slug === 'basket-busy');
     if (slug === 'gateway-unreachable') {
       // The id is kept: should an earlier sending of it have arrived after all, the server says so when it is used again.
       change({ phase: 'scan' });
@@ -141,15 +140,24 @@ export function createSale(api, terminal, { onChange, onScan, onNotice, hasEnded
   }
 
   /** The receipt is another scan's. With another sum it is not this customer's, and their "paid" must not be taken for this one's. */
-  async function lookAtHolder(scanId, ifOwn, ifOthers) {
+  async function lookAtHolder(scanId, isBusy) {
     const found = await ask(scanId);
     if (!found) return found === null && interrupted();
     if (found.amount === satang()) {
       follow(found);
-      return onNotice('word', ifOwn);
+      return onNotice('word', isBusy ? 'notice.blockedBusy' : 'notice.blockedPaid');
     }
     change({ phase: 'amount', scanId: null });
-    return onNotice('amount', ifOthers, { basket: found.basketId, sum: money(found.amount) });
+    const isOwn = found.terminalId === terminal;
+    if (isBusy && isOwn) return showHolder(found);
+    const key = isBusy ? 'notice.othersBusy' : isOwn ? 'notice.ownReceipt' : 'notice.othersReceipt';
+    return onNotice('amount', key, { basket: found.basketId, sum: money(found.amount) });
+  }
+
+  /** It may be this customer's, begun with a wrong sum: under another number they could pay twice, so it has to end first. */
+  function showHolder(scan) {
+    onHolder(scan);
+    if (isOpen(known(scan.scanId))) onNotice('word', 'notice.ownBusy', { basket: scan.basketId, sum: money(scan.amount) });
   }
 
   function follow(scan) {

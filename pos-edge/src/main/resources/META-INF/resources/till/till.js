@@ -46,6 +46,7 @@ export class Till {
     this.#sale = createSale(this.#api, this.#terminal, {
       onChange: () => this.draw(),
       onScan: (scan) => this.#arrived(scan),
+      onHolder: (scan) => this.#found(scan),
       onNotice: (where, key, values) => this.#stage.notice(where, key, values),
       hasEnded: () => this.#hasEnded(this.#latest()),
       known: (scanId) => this.#today.get(scanId),
@@ -117,6 +118,12 @@ export class Till {
     this.#chosen = scan.scanId === this.#sale.current().scanId ? null : scan.scanId;
     this.#stage.notice('word', null);
     this.draw();
+  }
+
+  /** Another payment of this till, that is to be seen to before the sale goes on. */
+  #found(scan) {
+    this.#today.put(scan);
+    this.#choose(scan);
   }
 
   #linked(next) {

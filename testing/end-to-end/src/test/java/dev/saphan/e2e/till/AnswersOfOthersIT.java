@@ -19,7 +19,7 @@ class AnswersOfOthersIT {
     @Test
     void shouldNotShowAnothersPayment_whenTheirReceiptNumberIsTypedWhileTheyPay() {
         String receipt = "INV-" + System.nanoTime();
-        try (Cashier theirs = shop.cashier();
+        try (Cashier theirs = shop.cashierAt("till-2");
                 Cashier ours = shop.cashier()) {
             ours.clearStage();
             theirs.clearStage().types("50.15").receipt(receipt).scans();
@@ -36,6 +36,34 @@ class AnswersOfOthersIT {
             assertThat(ours.page.evaluate("() => window.words.includes('paid')"))
                     .isEqualTo(false);
             assertThat(ours.text("amount-shown")).isEqualTo("71");
+        }
+    }
+
+    /** Begun with a wrong sum, and left: under another number the same customer could pay twice. */
+    @Test
+    void shouldShowTheTillsOwnPayment_whenItsReceiptIsScannedWithAnotherSumBeforeItIsDecided() {
+        String receipt = "INV-" + System.nanoTime();
+        try (Cashier cashier = shop.cashier()) {
+            cashier.clearStage().types("710.15").receipt(receipt).scans();
+            cashier.waitsForText("word", "customer");
+            String mistyped = cashier.scanId();
+            cashier.clicks("next").types("71").byId("basket").fill(receipt);
+            cashier.scans();
+
+            cashier.waitsForText("notice-word", "wait for its end or cancel it")
+                    .waitsForText("looked-up", "not the sale at this till")
+                    .waitsForText("word-amount", "฿710.15")
+                    .shot("own-receipt-busy");
+            assertThat(cashier.byId("cancel").isVisible()).isTrue();
+            shop.sandbox().pay(cashier.chargeId(mistyped));
+            cashier.sees("paid").waitsForText("word-amount", "฿710.15");
+            assertThat(cashier.byId("looked-up").isVisible()).isTrue();
+            assertThat(cashier.byId("notice-word").isVisible()).isFalse();
+
+            cashier.clicks("next").step("amount");
+            assertThat(cashier.text("amount-shown")).isEqualTo("71");
+            cashier.scans();
+            cashier.waitsForText("notice-amount", "ask the supervisor").shot("own-receipt");
         }
     }
 

@@ -4,9 +4,11 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import dev.saphan.e2e.SharedSystem;
+import dev.saphan.local.Tokens;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +57,12 @@ final class Shop implements AutoCloseable {
 
     Cashier cashier() {
         return cashier(Look.DESKTOP);
+    }
+
+    /** At another till of the same store. */
+    Cashier cashierAt(String terminal) {
+        String token = Tokens.of(system.runDirectory()).mintTill("store-1", terminal, Instant.now());
+        return Cashier.at(browser, Look.DESKTOP, url() + "#token=" + token);
     }
 
     Cashier supervisor(Look look) {
