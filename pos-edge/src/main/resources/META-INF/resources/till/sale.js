@@ -57,10 +57,8 @@ export function createSale(api, terminal, { onChange, onScan, onHolder, onNotice
   function scan(code) {
     if (sale.phase === 'sending' || sale.phase === 'following') return onNotice('word', hasEnded() ? 'notice.amountFirst' : 'notice.doNotScan');
     if (!isPossible()) return onNotice('amount', sale.amount ? 'notice.limits' : 'notice.amountFirst');
-    if (!/^\d{18}$/.test(code)) {
-      change({ phase: 'scan' });
-      return onNotice('scan', 'notice.notACode');
-    }
+    // Of a code that broke in two, the first digits may stand in the amount now: that is not left before somebody has looked.
+    if (!/^\d{18}$/.test(code)) return onNotice(sale.phase, sale.phase === 'amount' ? 'notice.lookAtSum' : 'notice.notACode');
     // The id of a scan that was interrupted is used again: should that one have arrived, the server says so.
     change({ phase: 'sending', scanId: sale.scanId ?? newId(), isNumberFixed: true });
     onNotice('word', null);

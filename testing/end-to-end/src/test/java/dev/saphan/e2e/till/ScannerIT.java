@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a scanner types, and what a person types before it. */
 @ExtendWith(Shop.Opening.class)
@@ -17,8 +17,10 @@ class ScannerIT {
     private static final List<String> THAI = List.of("จ", "ๅ", "/", "-", "ภ", "ถ", "ุ", "ึ", "ค", "ต");
 
     private static final int BY_HAND = 150; // milliseconds
+    private static final int HASTILY = 100;
     private static final int BY_SCANNER = 8;
     private static final int HICCUP = 400;
+    private static final int TOO_LONG = 1_100;
 
     private final Shop shop;
 
@@ -55,16 +57,48 @@ class ScannerIT {
 
     /** As one does that wakes up, or sends again by radio: what it has typed by then is of the code, and not of the amount. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 3, 17})
-    void shouldTakeNoDigitOfACodeForTheAmount_whenTheScannerStandsStill(int typed) {
+    @CsvSource({"1, 8, 400", "3, 8, 400", "17, 8, 400", "1, 30, 900"})
+    void shouldTakeNoDigitOfACodeForTheAmount_whenTheScannerStandsStill(int typed, int each, int still) {
         try (Cashier cashier = shop.cashier()) {
-            List<Integer> pauses = pauses(Cashier.newCode().length(), BY_SCANNER);
-            pauses.set(typed, HICCUP);
+            List<Integer> pauses = pauses(Cashier.newCode().length(), each);
+            pauses.set(typed, still);
 
             cashier.clearStage().types("65").presses(Cashier.newCode(), pauses);
 
             cashier.sees("paid");
             assertThat(cashier.text("word-amount")).isEqualTo("฿65.00");
+        }
+    }
+
+    /** What came before the pause stands in the amount then; the next code would be charged with it. */
+    @Test
+    void shouldHaveTheAmountLookedAt_whenACodeBreaksInTwo() {
+        try (Cashier cashier = shop.cashier()) {
+            List<Integer> pauses = pauses(Cashier.newCode().length(), BY_SCANNER);
+            pauses.set(1, TOO_LONG);
+
+            cashier.clearStage().types("65").presses(Cashier.newCode(), pauses);
+
+            cashier.step("amount")
+                    .waitsForText("notice-amount", "Look at the amount")
+                    .shot("code-in-two");
+            assertThat(cashier.text("amount-shown")).isEqualTo("651");
+            assertThat(cashier.scanId()).isEqualTo("null");
+        }
+    }
+
+    /** Faster than anybody types for long, and with a moment's thought. */
+    @Test
+    void shouldTakeNothingForACode_thatIsTypedByHand() {
+        try (Cashier cashier = shop.cashier()) {
+            List<Integer> pauses = pauses(Cashier.newCode().length(), HASTILY);
+            pauses.set(9, HICCUP);
+
+            cashier.clearStage().presses(Cashier.newCode(), pauses);
+
+            cashier.step("scan");
+            assertThat(cashier.text("scan-amount")).startsWith("13");
+            assertThat(cashier.scanId()).isEqualTo("null");
         }
     }
 
