@@ -2,6 +2,8 @@
 import { heardDate } from './clock.js';
 
 const PATIENCE = 10_000;
+const LONGEST_WAIT = 10_000;
+const NO_ANSWER = { status: 0, body: {}, wait: 0 };
 const PROBLEMS = 'https://saphan.dev/problems/';
 
 /** @param onStranger called when the key of this till is no longer good */
@@ -17,13 +19,14 @@ export function createApi(token, onStranger) {
         headers: { Authorization: 'Bearer ' + token, ...(body ? { 'Content-Type': 'application/json' } : {}) },
         body: body ? JSON.stringify(body) : undefined,
       });
-      heardDate(response.headers.get('Date'));
-      if (response.status === 401) onStranger();
-      const wait = Number(response.headers.get('Retry-After') ?? 0) * 1000;
+      const came = Date.now();
       const answer = await response.json().catch(() => null);
-      return { status: isKnown(response, answer) ? response.status : 0, body: answer ?? {}, wait };
+      if (!isOurs(response, answer)) return NO_ANSWER;
+      heardDate(response.headers.get('Date'), came);
+      if (response.status === 401) onStranger();
+      return { status: isKnown(response, answer) ? response.status : 0, body: answer, wait: waitOf(response) };
     } catch {
-      return { status: 0, body: {}, wait: 0 };
+      return NO_ANSWER;
     } finally {
       clearTimeout(timer);
     }
@@ -36,12 +39,22 @@ export function createApi(token, onStranger) {
   };
 }
 
-/** A yes or no of which nothing can be read is none: it broke off, or is a page of somebody in between, who does not know what was stored. */
+/**
+ * Whether pos-edge has said it. A yes or no of which nothing can be read is none: it broke off, or is a page of somebody in between, who
+ * knows neither what was stored nor whose key is good, how long to wait, or what time it is.
+ */
+export function isOurs(response, answer) {
+  return response.ok ? answer !== null : String(answer?.type ?? '').startsWith(PROBLEMS);
+}
+
 function isKnown(response, answer) {
-  if (response.ok) return answer !== null;
-  if (response.status === 401) return true;
-  const isOurs = String(answer?.type ?? '').startsWith(PROBLEMS);
-  return isOurs && (response.status < 500 || slugOf(answer) === 'gateway-unreachable');
+  return response.status < 500 || slugOf(answer) === 'gateway-unreachable';
+}
+
+/** Milliseconds; pos-edge asks for a few seconds. */
+function waitOf(response) {
+  const millis = Number(response.headers.get('Retry-After')) * 1000;
+  return Number.isFinite(millis) ? Math.min(millis, LONGEST_WAIT) : 0;
 }
 
 /** The last part of a problem's type, which programs may compare. */

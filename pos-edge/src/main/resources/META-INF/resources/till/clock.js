@@ -4,11 +4,14 @@ const NOTHING = 2_000; // milliseconds: a second is how exact a Date is, and ans
 
 let ahead = 0; // the server's clock before the till's
 
-/** @param date of an answer that has just come */
-export function heardDate(date) {
+/**
+ * @param date of an answer of the server's
+ * @param came when that began to come, by the till's clock
+ */
+export function heardDate(date, came) {
   const server = Date.parse(date ?? '');
   if (Number.isNaN(server)) return;
-  const difference = server + 500 - Date.now();
+  const difference = server + 500 - came;
   ahead = Math.abs(difference) < NOTHING ? 0 : difference;
 }
 

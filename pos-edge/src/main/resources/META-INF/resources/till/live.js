@@ -1,6 +1,6 @@
 // The store's scans as they change: server-sent events over fetch, since EventSource cannot send the token in a header and a
 // URL is no place for it. Resumed with the last cursor, so that nothing is missed; a silent connection is a dead one.
-import { pause } from './api.js';
+import { isOurs, pause } from './api.js';
 
 const SILENCE = 40_000;
 const ASLEEP = 20_000; // after that the server must have given a sign of life, so the connection died while the tab slept
@@ -28,8 +28,8 @@ export function follow(token, { onScan, onGateway, onLink, onStranger }) {
         cache: 'no-store',
         headers: { Authorization: 'Bearer ' + token, Accept: 'text/event-stream', ...(cursor ? { 'Last-Event-ID': cursor } : {}) },
       });
-      if (response.status === 401 || response.status === 403) return true;
-      if (!response.ok) return false;
+      if (response.status === 401 || response.status === 403) return isOurs(response, await response.json());
+      if (!isStream(response)) return false;
       failures = 0;
       alive();
       // A replica that knows of trouble says so at the beginning.
@@ -37,9 +37,10 @@ export function follow(token, { onScan, onGateway, onLink, onStranger }) {
       onLink('live');
       await read(response.body, alive);
     } catch {
-      // the network, or our own watchdog: either way it is tried again
+      // the network, our own watchdog, or a page of somebody in between: it is tried again
     } finally {
       clearTimeout(watchdog);
+      abort.abort(); // what is not read of such a page would keep its connection
     }
     return false;
   }
@@ -85,6 +86,11 @@ export function follow(token, { onScan, onGateway, onLink, onStranger }) {
     if (!document.hidden && Date.now() - heardAt > ASLEEP) hangUp();
   });
   forever();
+}
+
+/** Somebody in between may answer 200, too, with a page of their own. */
+function isStream(response) {
+  return response.ok && (response.headers.get('Content-Type') ?? '').toLowerCase().startsWith('text/event-stream');
 }
 
 function online() {

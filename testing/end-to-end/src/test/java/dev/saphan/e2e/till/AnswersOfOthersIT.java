@@ -2,12 +2,11 @@ package dev.saphan.e2e.till;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Route;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What is not about the payment in front of the till: another customer's, or said by somebody between the till and pos-edge. */
+/** What is not about the payment in front of the till: another customer's or till's, or an earlier one's; or about the till's key. */
 @ExtendWith(Shop.Opening.class)
 class AnswersOfOthersIT {
     private final Shop shop;
@@ -85,35 +84,6 @@ class AnswersOfOthersIT {
         }
     }
 
-    /** A proxy knows nothing of what pos-edge has stored. */
-    @Test
-    void shouldNotBelieveANo_thatPosEdgeDidNotSay() {
-        try (Cashier cashier = shop.cashier()) {
-            cashier.clearStage().enters("62");
-            AtomicInteger sent = new AtomicInteger();
-            cashier.page.route("**/scans", route -> {
-                switch (sent.incrementAndGet()) {
-                    case 1 -> {
-                        route.fetch();
-                        route.abort("connectionreset");
-                    }
-                    case 2 ->
-                        route.fulfill(new Route.FulfillOptions()
-                                .setStatus(408)
-                                .setContentType("text/html")
-                                .setBody("<h1>Request Timeout</h1>"));
-                    default -> route.resume();
-                }
-            });
-
-            cashier.scans();
-
-            cashier.sees("paid");
-            assertThat(sent.get()).isGreaterThan(2);
-            assertThat(shop.sandbox().charges(cashier.scanId())).hasSize(1);
-        }
-    }
-
     /** "It connects again by itself" is not true of a key that is no longer good. */
     @Test
     void shouldOnlyAskForANewLink_whenTheStreamRefusesTheKey() {
@@ -123,7 +93,7 @@ class AnswersOfOthersIT {
             AtomicInteger asked = new AtomicInteger();
             cashier.page.route("**/scans/events", route -> {
                 asked.incrementAndGet();
-                route.fulfill(new Route.FulfillOptions().setStatus(401).setBody("{}"));
+                Answer.inItsName(route, 401, "unauthenticated");
             });
 
             cashier.page.reload();

@@ -159,10 +159,7 @@ class InterruptionsIT {
     }
 
     private static void knowsNothing(Route route) {
-        route.fulfill(new Route.FulfillOptions()
-                .setStatus(404)
-                .setContentType("application/problem+json")
-                .setBody("{\"type\":\"https://saphan.dev/problems/not-found\"}"));
+        Answer.inItsName(route, 404, "not-found");
     }
 
     @Test
@@ -172,7 +169,7 @@ class InterruptionsIT {
             AtomicBoolean isStranger = new AtomicBoolean(true);
             cashier.page.route("**/scans", route -> {
                 if (route.request().method().equals("POST") && isStranger.get()) {
-                    route.fulfill(new Route.FulfillOptions().setStatus(401).setBody("{}"));
+                    Answer.inItsName(route, 401, "unauthenticated");
                 } else {
                     route.resume();
                 }

@@ -2,7 +2,6 @@ package dev.saphan.e2e.till;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -85,7 +84,7 @@ class OutcomeIT {
             cashier.page.route("**/scans", route -> {
                 String body = route.request().postData();
                 if (body != null && body.contains(ofTheOther)) {
-                    answer(route, 409, "scan-id-reused");
+                    Answer.inItsName(route, 409, "scan-id-reused");
                 } else {
                     sent.add(String.valueOf(body));
                     route.resume();
@@ -101,12 +100,5 @@ class OutcomeIT {
             cashier.sees("paid");
             assertThat(sent).hasSize(1);
         }
-    }
-
-    private static void answer(Route route, int status, String problem) {
-        route.fulfill(new Route.FulfillOptions()
-                .setStatus(status)
-                .setContentType("application/problem+json")
-                .setBody("{\"type\":\"https://saphan.dev/problems/" + problem + "\"}"));
     }
 }

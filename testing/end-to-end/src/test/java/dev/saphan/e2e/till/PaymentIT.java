@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -185,10 +184,7 @@ class PaymentIT {
                 boolean isPost = route.request().method().equals("POST");
                 sent[0] += isPost ? 1 : 0;
                 if (isPost && crowded.get()) {
-                    route.fulfill(new Route.FulfillOptions()
-                            .setStatus(503)
-                            .setContentType("application/problem+json")
-                            .setBody("{\"type\":\"https://saphan.dev/problems/too-many-waiting\"}"));
+                    Answer.inItsName(route, 503, "too-many-waiting");
                 } else {
                     route.resume();
                 }
