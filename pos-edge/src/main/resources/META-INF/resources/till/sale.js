@@ -8,6 +8,7 @@ import { isOpen } from './word.js';
 
 const KEPT = 'saphan.sale';
 const LIMITS = { min: 2_000, max: 15_000_000 };
+const DEAD = 60_000; // milliseconds after it was read no code is good any more
 
 export function createSale(api, terminal, { onChange, onScan, onHolder, onNotice, hasEnded, known }) {
   let sale = kept() ?? fresh();
@@ -73,7 +74,10 @@ export function createSale(api, terminal, { onChange, onScan, onHolder, onNotice
   }
 
   async function send(request) {
+    const begun = performance.now();
     for (let attempt = 0; sale.scanId === request.scanId && sale.phase === 'sending'; attempt += 1) {
+      // Sent any later it could only be refused: who lets none of this through may let through the question what became of it.
+      if (performance.now() - begun > DEAD) return findOut();
       const answer = await api.post('/scans', { ...request, sentAt: new Date().toISOString() });
       // Not this till's to say any more; an earlier sending may have arrived, and is asked for under the next key.
       if (answer.status === 401) return undefined;
@@ -130,6 +134,12 @@ export function createSale(api, terminal, { onChange, onScan, onHolder, onNotice
     const found = await ask(scanId);
     if (found) follow(found);
     else if (found === null) interrupted(ifUnknown);
+  }
+
+  /** Paid or not is asked of the server: it alone knows what arrived. */
+  function findOut() {
+    onScan(shown());
+    return look(sale.scanId);
   }
 
   function interrupted(next = {}) {
@@ -208,13 +218,9 @@ export function createSale(api, terminal, { onChange, onScan, onHolder, onNotice
       change({});
       onNotice('amount', null);
     },
-    /** Paid or not is asked of the server: it alone knows what arrived. */
     resume: () => {
       onChange(sale);
-      if (sale.phase === 'sending' || sale.phase === 'following') {
-        onScan(shown());
-        look(sale.scanId);
-      }
+      if (sale.phase === 'sending' || sale.phase === 'following') findOut();
     },
   };
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +52,35 @@ class StrangersIT {
             cashier.sees("paid");
             assertThat(sent.get()).isGreaterThan(2);
             assertThat(shop.sandbox().charges(cashier.scanId())).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldAskWhatBecameOfAScan_whenNoneIsLetThroughUntilItsCodeIsDead() {
+        try (Cashier cashier = shop.cashier()) {
+            cashier.page.clock().install();
+            cashier.page.reload();
+            cashier.clearStage().enters("62");
+            AtomicBoolean blocks = new AtomicBoolean(true);
+            cashier.page.route("**/scans", route -> {
+                if (blocks.get()) {
+                    Answer.ofAStranger(route, 403);
+                } else {
+                    route.resume();
+                }
+            });
+            cashier.scans();
+            cashier.waitsForText("why", "Sending the same again");
+            String scanId = cashier.scanId();
+
+            cashier.page.clock().fastForward(61_000);
+
+            cashier.waitsForText("notice-scan", "never charged twice").shot("not-let-through");
+            blocks.set(false);
+            cashier.scans();
+            cashier.sees("paid");
+            assertThat(cashier.scanId()).isEqualTo(scanId);
+            assertThat(shop.sandbox().charges(scanId)).hasSize(1);
         }
     }
 
