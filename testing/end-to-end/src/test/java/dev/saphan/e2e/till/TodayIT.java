@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Route;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Date;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,21 +27,23 @@ class TodayIT {
         try (Cashier cashier = shop.cashier()) {
             cashier.clearStage().enters("74").scans();
             cashier.sees("paid").clicks("next").step("amount");
-            List<Route> asked = new ArrayList<>();
+            Gate lists = new Gate();
+            AtomicBoolean isFirst = new AtomicBoolean(true);
             cashier.page.route(LIST, route -> {
-                asked.add(route);
-                if (asked.size() == 1) {
+                if (isFirst.getAndSet(false)) {
                     route.fulfill(new Route.FulfillOptions().setStatus(503).setBody("{}"));
+                } else {
+                    lists.accept(route);
                 }
             });
 
             cashier.page.reload();
 
-            cashier.page.waitForCondition(() -> asked.size() == 2);
+            cashier.page.waitForCondition(lists::holdsAny);
             cashier.waitsForText("loading", "Looking for today").step("amount").shot("today-not-known");
             assertThat(cashier.byId("empty").isVisible()).isFalse();
             assertThat(cashier.text("totals")).isEmpty();
-            asked.getLast().resume();
+            lists.open();
             cashier.waitsForText("totals", "Paid").waitsUntilGone("loading");
             assertThat(cashier.byId("empty").isVisible()).isFalse();
         }
@@ -79,9 +80,9 @@ class TodayIT {
                     })).text()""", path);
             shop.sandbox().pay(cashier.chargeId(cashier.scanId()));
             cashier.sees("paid");
-            List<Route> lists = new ArrayList<>();
+            Gate lists = new Gate();
             cashier.page.route("**/scans/events", route -> {});
-            cashier.page.route(LIST, lists::add);
+            cashier.page.route(LIST, lists);
             cashier.page.route(
                     "**" + path,
                     route -> route.fulfill(new Route.FulfillOptions()
@@ -90,8 +91,8 @@ class TodayIT {
 
             cashier.page.reload();
             cashier.waitsForText("word", "Waiting for the customer");
-            cashier.page.waitForCondition(() -> !lists.isEmpty());
-            lists.getFirst().resume();
+            cashier.page.waitForCondition(lists::holdsAny);
+            lists.open();
 
             cashier.sees("paid");
         }
