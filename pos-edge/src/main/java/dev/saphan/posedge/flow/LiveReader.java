@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
@@ -32,6 +33,7 @@ public class LiveReader {
     private final ScanChanges changes;
     private final InstantSource clock;
     private final Watches watches = new Watches();
+    private final OpenStreams open = new OpenStreams();
     private final AtomicBoolean reading = new AtomicBoolean();
     private volatile Word lastWord = new Word(0, null);
 
@@ -85,7 +87,14 @@ public class LiveReader {
 
     /** A sign of life for each stream; the end for those whose token is no longer good. */
     public void beat() {
-        watches.listeners().forEach(each -> each.beat(clock.instant()));
+        Instant now = clock.instant();
+        watches.listeners().forEach(each -> each.beat(now));
+        open.beat(now);
+    }
+
+    /** Live or not yet. */
+    OpenStreams open() {
+        return open;
     }
 
     /** What every store's screens must know; those that come later are told at their beginning. */

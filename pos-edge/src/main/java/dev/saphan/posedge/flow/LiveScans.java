@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The live streams of the tills: first the present state, or what the client has missed, page by page from the store; then
@@ -30,7 +29,6 @@ public class LiveScans {
     private final LiveReader reader;
     private final EdgeConfig.Streams limits;
     private final Duration answerWithin;
-    private final AtomicInteger open = new AtomicInteger();
 
     LiveScans(ScanChanges changes, ScanBook book, LiveReader reader, EdgeConfig config, MeterRegistry meters) {
         this.changes = changes;
@@ -38,12 +36,12 @@ public class LiveScans {
         this.reader = reader;
         this.limits = config.streams();
         this.answerWithin = config.answerWithin();
-        Gauge.builder("saphan.streams.open", open, AtomicInteger::get).register(meters);
+        Gauge.builder("saphan.streams.open", reader.open(), OpenStreams::size).register(meters);
     }
 
     /** Whether another stream may be opened here. */
     public boolean hasRoom() {
-        return open.get() < limits.max();
+        return reader.open().size() < limits.max();
     }
 
     /** Whether a stream would find anything to read from; fails if not, and if nobody knows in time. */
@@ -61,7 +59,7 @@ public class LiveScans {
     public Uni<Optional<Multi<StreamItem>>> scan(ScanId scanId, Wanted wanted) {
         // The edge first: a change that is not in the scan as it is found then lies behind it.
         return changes.edge().chain(edge -> book.find(wanted.storeId(), scanId)
-                .map(found -> found.map(scan -> counted(ofScan(scan, Position.upTo(edge), wanted)))));
+                .map(found -> found.map(scan -> counted(ofScan(scan, Position.upTo(edge), wanted), wanted))));
     }
 
     private Multi<StreamItem> ofScan(Scan scan, Position position, Wanted wanted) {
@@ -83,7 +81,7 @@ public class LiveScans {
     public Uni<Multi<StreamItem>> store(Wanted wanted) {
         return changes.edge().map(edge -> {
             Optional<Position> had = Cursor.position(wanted.lastCursor()).filter(it -> it.transaction() < edge.next());
-            return counted(had.map(position -> missed(position, wanted)).orElseGet(() -> afresh(wanted)));
+            return counted(had.map(position -> missed(position, wanted)).orElseGet(() -> afresh(wanted)), wanted);
         });
     }
 
@@ -146,10 +144,8 @@ public class LiveScans {
                         wanted.storeId(), new Listener.OfStore(reached.position(), limits.buffer(), wanted.until())));
     }
 
-    private Multi<StreamItem> counted(Multi<StreamItem> stream) {
-        return stream.onSubscription()
-                .invoke(open::incrementAndGet)
-                .onTermination()
-                .invoke(open::decrementAndGet);
+    /** One that is live has had its end a beat before, and the time to read it. */
+    private Multi<StreamItem> counted(Multi<StreamItem> stream, Wanted wanted) {
+        return reader.open().counted(stream, wanted.until().plus(limits.heartbeat()));
     }
 }

@@ -19,6 +19,8 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LiveScansTest {
     private final ScansInMemory scans = new ScansInMemory();
@@ -46,10 +48,7 @@ class LiveScansTest {
     void shouldReadNoMoreThanTheClientTakes() {
         LongStream.rangeClosed(1, 500).forEach(scans::commit);
         AssertSubscriber<StreamItem> client = AssertSubscriber.create(0);
-        live.store(wanted(Cursor.of(position(0))))
-                .await()
-                .atMost(Duration.ofMinutes(2))
-                .subscribe(client);
+        subscribe(client, wanted(Cursor.of(position(0))));
 
         client.request(10).awaitItems(10, Duration.ofSeconds(30));
 
@@ -135,6 +134,28 @@ class LiveScansTest {
         }
 
         assertThat(live.hasRoom()).isFalse();
+    }
+
+    /** Before it is live, too: it has not even taken what it missed. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldEndAStreamThatNobodyReads_whenItsTokenIsNoLongerGood(boolean afresh) {
+        LongStream.rangeClosed(1, 30).forEach(scans::commit);
+        Optional<String> cursor = afresh ? Optional.empty() : Optional.of(Cursor.of(position(1)));
+        AssertSubscriber<StreamItem> expired = AssertSubscriber.create(0);
+        AssertSubscriber<StreamItem> good = AssertSubscriber.create(0);
+        subscribe(expired, new Wanted(Samples.STORE, cursor, Samples.NOW.minusSeconds(60)));
+        subscribe(good, new Wanted(Samples.STORE, cursor, Samples.NOW.plusSeconds(60)));
+
+        reader.beat();
+
+        expired.awaitCompletion(Duration.ofMinutes(2));
+        good.assertNotTerminated();
+        assertThat(meters.get("saphan.streams.open").gauge().value()).isEqualTo(1);
+    }
+
+    private void subscribe(AssertSubscriber<StreamItem> client, Wanted wanted) {
+        live.store(wanted).await().atMost(Duration.ofMinutes(2)).subscribe(client);
     }
 
     private AssertSubscriber<StreamItem> open(@Nullable String cursor) {
