@@ -165,7 +165,7 @@ export function createSale(api, terminal, { onChange, onScan, onHolder, onNotice
   /** It may be this customer's, begun with a wrong sum: under another number they could pay twice, so it has to end first. */
   function showHolder(scan) {
     onHolder(scan);
-    if (isOpen(known(scan.scanId))) onNotice('word', 'notice.ownBusy', { basket: scan.basketId, sum: money(scan.amount) });
+    if (isOpen(known(scan.scanId))) onNotice('word', 'notice.ownBusy');
   }
 
   function follow(scan) {
