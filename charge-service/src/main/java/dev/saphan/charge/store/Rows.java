@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import dev.saphan.events.EventJson;
 import dev.saphan.events.ScanId;
+import dev.saphan.events.Timestamps;
 import dev.saphan.messaging.Statements;
 import io.smallrye.mutiny.Uni;
 import java.io.UncheckedIOException;

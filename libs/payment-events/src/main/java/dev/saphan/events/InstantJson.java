@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 
 /** Times as RFC 3339 in UTC; an offset is read, a number is not a time. */
 final class InstantJson extends SimpleModule {
@@ -57,7 +56,7 @@ final class InstantJson extends SimpleModule {
 
         private static Instant parse(JsonParser in) throws IOException {
             try {
-                return OffsetDateTime.parse(in.getText()).toInstant();
+                return Timestamps.parse(in.getText());
             } catch (DateTimeException notATime) {
                 throw JsonMappingException.from(in, "not a time of RFC 3339", notATime);
             }
