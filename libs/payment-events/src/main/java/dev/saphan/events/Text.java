@@ -18,9 +18,23 @@ final class Text {
         }
         // PostgreSQL refuses U+0000 in a text, and a lone surrogate is no text in UTF-8: both would poison a whole
         // batch.
-        if (text.codePoints().anyMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF))) {
+        if (!isPrintable(text)) {
             throw new IllegalArgumentException(field + " holds a control character or a broken one");
         }
+    }
+
+    private static boolean isPrintable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            if (Character.isHighSurrogate(each)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isISOControl(each) || Character.isSurrogate(each)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
