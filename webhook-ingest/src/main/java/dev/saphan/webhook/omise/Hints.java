@@ -2,6 +2,7 @@ package dev.saphan.webhook.omise;
 
 import dev.saphan.events.ChargeId;
 import dev.saphan.events.ChargeStatus;
+import dev.saphan.events.CodesInBytes;
 import dev.saphan.events.PaymentCodes;
 import dev.saphan.omise.Charge;
 import dev.saphan.omise.OmiseEvent;
@@ -10,6 +11,7 @@ import dev.saphan.webhook.flow.Opened;
 import dev.saphan.webhook.flow.Opened.Fault;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,7 @@ record Hints(boolean live) {
     private static final int LONGEST = 128;
 
     /** Of every digit that is written so; looked for first, since Omise writes none. */
-    private static final String ESCAPED = "\\u003";
+    private static final byte[] ESCAPED = "\\u003".getBytes(StandardCharsets.US_ASCII);
 
     private static final Pattern ESCAPED_DIGIT = Pattern.compile("\\\\u003([0-9])");
 
@@ -44,8 +46,21 @@ record Hints(boolean live) {
 
     /** A digit may be written as an escape in JSON, and a code of such digits is a code. */
     private static byte[] masked(byte[] body) {
+        return holdsEscapedDigits(body) ? maskedUnescaped(body) : CodesInBytes.mask(body);
+    }
+
+    private static boolean holdsEscapedDigits(byte[] body) {
+        for (int i = 0; i + ESCAPED.length <= body.length; i++) {
+            if (body[i] == ESCAPED[0] && Arrays.equals(body, i, i + ESCAPED.length, ESCAPED, 0, ESCAPED.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static byte[] maskedUnescaped(byte[] body) {
         String text = new String(body, StandardCharsets.ISO_8859_1); // every byte is one character, and back
-        String plain = text.contains(ESCAPED) ? ESCAPED_DIGIT.matcher(text).replaceAll("$1") : text;
+        String plain = ESCAPED_DIGIT.matcher(text).replaceAll("$1");
         return PaymentCodes.mask(plain).getBytes(StandardCharsets.ISO_8859_1);
     }
 
