@@ -35,7 +35,7 @@ class Changes {
             order by c.scan_id for update of c
             """;
 
-    private static final String WRITE = """
+    static final String WRITE = """
             with changed as (
                 update charge c set
                     barcode = x.barcode, state = x.state, version = x.version, steps = x.steps, attempts = x.attempts,
@@ -53,7 +53,7 @@ class Changes {
             insert into transition (scan_id, number, at, from_state, to_state, cause)
             select s.scan_id, s.number, s.at, s.from_state, s.to_state, s.cause
             from jsonb_to_recordset(cast(cast(?2 as text) as jsonb)) as s(%s)
-            """.formatted(ChargeRow.COLUMNS, StepRow.COLUMNS);
+            """.formatted(ChargeRow.CHANGING, StepRow.COLUMNS);
 
     private final ChargeRules rules;
     private final Announcer announcer;
@@ -145,7 +145,7 @@ class Changes {
                 .map(each -> ChargeRow.of(each.next(), ChargeRow.Birth.LONG_AGO, now))
                 .toList();
         String ids = Rows.array(decisions.stream().map(each -> each.next().id()).toList());
-        return Rows.write(session, WRITE, Rows.json(rows), Rows.json(StepRow.of(decisions)), ids)
+        return Rows.write(session, WRITE, Rows.changes(rows), Rows.json(StepRow.of(decisions)), ids)
                 .chain(() -> kept.keep(session, decisions))
                 .chain(() -> surplus.found(session, decisions, now))
                 .chain(refunds -> announcer.say(session, said(decisions, refunds), now));

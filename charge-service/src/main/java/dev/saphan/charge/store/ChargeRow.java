@@ -1,5 +1,6 @@
 package dev.saphan.charge.store;
 
+import com.fasterxml.jackson.annotation.JsonView;
 import dev.saphan.charge.Charge;
 import dev.saphan.charge.ChargeState;
 import dev.saphan.charge.Closing;
@@ -26,17 +27,17 @@ import org.jspecify.annotations.Nullable;
 /** A row of {@code charge}, column by column. */
 record ChargeRow(
         UUID scanId,
-        String storeId,
-        String terminalId,
-        String basketId,
-        long amount,
-        String currency,
+        @JsonView(Birth.class) String storeId,
+        @JsonView(Birth.class) String terminalId,
+        @JsonView(Birth.class) String basketId,
+        @JsonView(Birth.class) long amount,
+        @JsonView(Birth.class) String currency,
         @Nullable String barcode,
-        @Nullable String codeHash,
-        Instant codeDeadAt,
-        @Nullable String traceparent,
-        @Nullable Instant receivedAt,
-        @Nullable UUID claimedBy,
+        @JsonView(Birth.class) @Nullable String codeHash,
+        @JsonView(Birth.class) Instant codeDeadAt,
+        @JsonView(Birth.class) @Nullable String traceparent,
+        @JsonView(Birth.class) @Nullable Instant receivedAt,
+        @JsonView(Birth.class) @Nullable UUID claimedBy,
         String state,
         long version,
         int steps,
@@ -69,10 +70,7 @@ record ChargeRow(
         @Nullable Instant nextAt,
         @Nullable Instant updatedAt) {
 
-    /** Its columns, for {@code jsonb_to_recordset}. */
-    static final String COLUMNS = """
-            scan_id uuid, store_id text, terminal_id text, basket_id text, amount bigint, currency text, barcode text,
-            code_hash text, code_dead_at timestamptz, traceparent text, received_at timestamptz, claimed_by uuid,
+    private static final String STANDING = """
             state text, version bigint, steps integer, attempts integer, submitted_at timestamptz,
             post_before timestamptz, uncertain_since timestamptz, certain_by timestamptz, looks integer,
             absences integer, cancel_asked boolean, decide_by timestamptz, expire_calls integer, expiring_said boolean,
@@ -80,6 +78,15 @@ record ChargeRow(
             gateway_code text, message text, blocking_scan_id uuid, ended_status text, failure_code text,
             failure_message text, late boolean, refunded bigint, evidence_kept boolean, holds_basket boolean,
             next_at timestamptz, updated_at timestamptz, refund_kept boolean""";
+
+    /** Its columns, in their order, for {@code jsonb_to_recordset}. */
+    static final String COLUMNS = """
+            scan_id uuid, store_id text, terminal_id text, basket_id text, amount bigint, currency text, barcode text,
+            code_hash text, code_dead_at timestamptz, traceparent text, received_at timestamptz, claimed_by uuid,
+            """ + STANDING;
+
+    /** Those that may change, and the key. */
+    static final String CHANGING = "scan_id uuid, barcode text, " + STANDING;
 
     /** What the row says, as it is to be written. */
     static ChargeRow of(Charge charge, Birth birth, Instant now) {
@@ -136,7 +143,7 @@ record ChargeRow(
                 now);
     }
 
-    /** What is written once, when the row is born; of no interest to an update. */
+    /** What is written once, when the row is born; of no interest to an update, and its columns are no part of one. */
     record Birth(
             @Nullable String codeHash,
             @Nullable Instant receivedAt,

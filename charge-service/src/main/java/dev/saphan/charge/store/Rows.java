@@ -1,8 +1,8 @@
 package dev.saphan.charge.store;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import dev.saphan.events.EventJson;
 import dev.saphan.events.ScanId;
@@ -23,8 +23,12 @@ final class Rows {
     private static final ObjectMapper JSON = EventJson.mapper()
             .copy()
             .registerModule(new Timestamps())
-            .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS);
+            .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
+
+    /** Nothing of what is written once. */
+    private static final ObjectWriter CHANGES = JSON.writerWithView(Change.class);
+
+    private interface Change {}
 
     private Rows() {}
 
@@ -47,9 +51,18 @@ final class Rows {
         return scans.stream().map(ScanId::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
+    /** A column that is null is left out: {@code jsonb_to_recordset} takes a key that is not there for null. */
     static String json(Object value) {
+        return json(JSON.writer(), value);
+    }
+
+    static String changes(List<ChargeRow> rows) {
+        return json(CHANGES, rows);
+    }
+
+    private static String json(ObjectWriter writer, Object value) {
         try {
-            return JSON.writeValueAsString(value);
+            return writer.writeValueAsString(value);
         } catch (JsonProcessingException ourOwnTypesAlwaysSerialize) {
             throw new UncheckedIOException(ourOwnTypesAlwaysSerialize);
         }
