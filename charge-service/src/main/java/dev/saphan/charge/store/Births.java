@@ -26,7 +26,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @ApplicationScoped
 class Births {
-    private static final String INSERT = """
+    /** What is born is looked up in a hash; bare, the condition would be made a join, which compares each with each. */
+    static final String INSERT = """
             with born as (
                 insert into charge
                 select x.* from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as x(%s)
@@ -34,7 +35,8 @@ class Births {
             told as (
                 insert into transition (scan_id, number, at, from_state, to_state, cause)
                 select s.scan_id, s.number, s.at, s.from_state, s.to_state, s.cause
-                from jsonb_to_recordset(cast(cast(?2 as text) as jsonb)) as s(%s) join born using (scan_id))
+                from jsonb_to_recordset(cast(cast(?2 as text) as jsonb)) as s(%s)
+                where coalesce(s.scan_id in (select scan_id from born), false))
             select cast(scan_id as text) from born
             """.formatted(ChargeRow.COLUMNS, StepRow.COLUMNS);
 

@@ -78,6 +78,7 @@ class IndexesTest {
                 Arguments.of("the dead of the queue", Queue.DEAD, "charge_queued"),
                 Arguments.of("the dead of the queue, to be locked", Queue.DEAD, "charge_pkey"),
                 Arguments.of("who holds a basket", Births.HOLDERS, "charge_one_per_basket"),
+                Arguments.of("the steps of what is born", Births.INSERT, "hashed SubPlan"),
                 Arguments.of("known scans", Births.KNOWN, "charge_pkey"),
                 Arguments.of("the rows to be locked", Changes.LOCK, "charge_pkey"),
                 Arguments.of("what is open, to be counted", StoredStories.OPEN, "charge_due"),
