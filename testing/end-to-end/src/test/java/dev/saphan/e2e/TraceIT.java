@@ -51,6 +51,9 @@ class TraceIT {
                         "charge-service: process charge-completed.v1",
                         "refund-service: process charge-completed.v1",
                         "pos-edge: process charges.v1"));
+        assertThat(spansOf(system, traceId).stream().filter(each -> each.kind().contains("CONSUMER")))
+                .as("the spans of messages are ours, and none the connector's")
+                .allSatisfy(each -> assertThat(each.name()).startsWith("process "));
         assertThat(spansOf(system, traceId))
                 .anySatisfy(each -> assertThat(each.attributes()).containsEntry("messaging.kafka.message.key", scanId));
         assertThat(system.spans().toString()).doesNotContain(code);
