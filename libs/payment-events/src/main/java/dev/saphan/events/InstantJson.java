@@ -1,14 +1,12 @@
 package dev.saphan.events;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -22,19 +20,8 @@ final class InstantJson extends SimpleModule {
 
     InstantJson() {
         super("instants");
-        addSerializer(Instant.class, new Write());
+        addSerializer(Instant.class, ToStringSerializer.instance);
         addDeserializer(Instant.class, new Read());
-    }
-
-    private static final class Write extends StdSerializer<Instant> {
-        Write() {
-            super(Instant.class);
-        }
-
-        @Override
-        public void serialize(Instant value, JsonGenerator out, SerializerProvider provider) throws IOException {
-            out.writeString(value.toString());
-        }
     }
 
     private static final class Read extends StdDeserializer<Instant> {
