@@ -71,7 +71,7 @@ class MeanwhileTest {
     /** Whoever reads a charge just when it is reversed may be shown how it was a moment before; nothing else would read it again. */
     @Test
     void shouldReadAgain_untilTheGatewayShowsTheReversalThatAnEventTellsOf() {
-        Watch paid = asked(1, ChargeStatus.REVERSED, ReadsOf.ended(awaited, scan));
+        Watch paid = ReadsOf.asked(1, ChargeStatus.REVERSED, ReadsOf.ended(awaited, scan));
 
         Decision early = ReadsOf.read(paid, Sightings.of(scan, ChargeStatus.SUCCESSFUL));
         Decision open = ReadsOf.read(early.next(), Sightings.of(scan, null));
@@ -107,7 +107,7 @@ class MeanwhileTest {
     /** An old charge that is open is read once an hour; a reversal does not wait for that. */
     @Test
     void shouldReadAgainSoon_whenThePaymentIsMonthsOld() {
-        Watch paid = asked(1, ChargeStatus.REVERSED, ReadsOf.ended(awaited, scan));
+        Watch paid = ReadsOf.asked(1, ChargeStatus.REVERSED, ReadsOf.ended(awaited, scan));
         Instant later = ReadsOf.AT.plus(Duration.ofDays(90));
 
         Decision early = paid.read(
@@ -149,13 +149,6 @@ class MeanwhileTest {
     }
 
     private Watch asked(int asks, @Nullable ChargeStatus shown) {
-        return asked(asks, shown, awaited);
-    }
-
-    private static Watch asked(int asks, @Nullable ChargeStatus shown, Watch before) {
-        return before.with(
-                before.owner(),
-                before.expected(),
-                new Agenda(Sightings.MADE, ReadsOf.AT, 0, 0, 0, asks, "evnt_test_9", shown, null));
+        return ReadsOf.asked(asks, shown, awaited);
     }
 }

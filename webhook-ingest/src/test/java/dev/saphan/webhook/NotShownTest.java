@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +24,7 @@ class NotShownTest {
     @ParameterizedTest
     @EnumSource(names = {"FAILED", "EXPIRED"})
     void shouldReadAgainSoon_untilTheGatewayShowsTheMoneyThatCameLate(ChargeStatus end) {
-        Watch late = asked(1, ChargeStatus.SUCCESSFUL, ReadsOf.ended(awaited, scan, end));
+        Watch late = ReadsOf.asked(1, ChargeStatus.SUCCESSFUL, ReadsOf.ended(awaited, scan, end));
         Instant dayLater = ReadsOf.AT.plus(Duration.ofDays(1));
 
         Decision early = late.read(
@@ -43,7 +42,7 @@ class NotShownTest {
 
     @Test
     void shouldCallAPersonOnce_whenTheMoneyIsNeverShown() {
-        Watch watch = asked(1, ChargeStatus.SUCCESSFUL, ReadsOf.ended(awaited, scan, ChargeStatus.EXPIRED));
+        Watch watch = ReadsOf.asked(1, ChargeStatus.SUCCESSFUL, ReadsOf.ended(awaited, scan, ChargeStatus.EXPIRED));
         List<SuspectReason> alarms = new ArrayList<>();
         for (int reads = 0; reads < 9; reads++) {
             Decision decision = ReadsOf.read(watch, Sightings.of(scan, ChargeStatus.EXPIRED));
@@ -62,7 +61,7 @@ class NotShownTest {
     @ParameterizedTest
     @EnumSource(names = {"FAILED", "EXPIRED"})
     void shouldPublishTheMoneyByItself_whenItIsShownAfterAPersonWasCalled(ChargeStatus end) {
-        Watch suspect = read(8, asked(1, ChargeStatus.SUCCESSFUL, ReadsOf.ended(awaited, scan, end)), end);
+        Watch suspect = read(8, ReadsOf.asked(1, ChargeStatus.SUCCESSFUL, ReadsOf.ended(awaited, scan, end)), end);
         Watch silent = suspect.read(ReadsOf.reading(suspect, new Look.Failed("reset", true)), ReadsOf.RULES)
                 .next();
         Watch open = ReadsOf.read(silent, Sightings.of(scan, null)).next();
@@ -81,11 +80,11 @@ class NotShownTest {
     void shouldStaySuspect_untilTheMoneyIsShown_whateverIsAskedMeanwhile() {
         Watch suspect = read(
                 8,
-                asked(1, ChargeStatus.SUCCESSFUL, ReadsOf.ended(awaited, scan, ChargeStatus.EXPIRED)),
+                ReadsOf.asked(1, ChargeStatus.SUCCESSFUL, ReadsOf.ended(awaited, scan, ChargeStatus.EXPIRED)),
                 ChargeStatus.EXPIRED);
 
-        Watch again = read(1, asked(2, ChargeStatus.SUCCESSFUL, suspect), ChargeStatus.EXPIRED);
-        Watch unclear = read(1, asked(2, null, suspect), ChargeStatus.EXPIRED);
+        Watch again = read(1, ReadsOf.asked(2, ChargeStatus.SUCCESSFUL, suspect), ChargeStatus.EXPIRED);
+        Watch unclear = read(1, ReadsOf.asked(2, null, suspect), ChargeStatus.EXPIRED);
 
         assertThat(again.standing()).isInstanceOf(Standing.Suspect.class);
         assertThat(again.agenda().nextAt()).isEqualTo(ReadsOf.AT.plusSeconds(1));
@@ -95,7 +94,7 @@ class NotShownTest {
     /** A gateway that says nothing shows nothing, and hides nothing. */
     @Test
     void shouldCallNobody_whenReadsWereNotAnswered() {
-        Watch watch = asked(1, ChargeStatus.SUCCESSFUL, ReadsOf.ended(awaited, scan, ChargeStatus.EXPIRED));
+        Watch watch = ReadsOf.asked(1, ChargeStatus.SUCCESSFUL, ReadsOf.ended(awaited, scan, ChargeStatus.EXPIRED));
         for (int i = 0; i < 7; i++) {
             watch = watch.read(ReadsOf.reading(watch, new Look.Failed("reset", true)), ReadsOf.RULES)
                     .next();
@@ -150,7 +149,7 @@ class NotShownTest {
 
     @Test
     void shouldCallAPersonOnceAndReadNoMore_whenTheReversalIsNeverShown() {
-        Watch watch = asked(1, ChargeStatus.REVERSED, ReadsOf.ended(awaited, scan));
+        Watch watch = ReadsOf.asked(1, ChargeStatus.REVERSED, ReadsOf.ended(awaited, scan));
         List<SuspectReason> alarms = new ArrayList<>();
         int reads = 0;
         while (watch.agenda().nextAt() != null) {
@@ -178,13 +177,6 @@ class NotShownTest {
     }
 
     private Watch asked(int asks, ChargeStatus shown) {
-        return asked(asks, shown, awaited);
-    }
-
-    private static Watch asked(int asks, @Nullable ChargeStatus shown, Watch before) {
-        return before.with(
-                before.owner(),
-                before.expected(),
-                new Agenda(Sightings.MADE, ReadsOf.AT, 0, 0, 0, asks, "evnt_test_9", shown, null));
+        return ReadsOf.asked(asks, shown, awaited);
     }
 }

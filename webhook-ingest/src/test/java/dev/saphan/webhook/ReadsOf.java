@@ -4,6 +4,7 @@ import dev.saphan.events.ChargeStatus;
 import dev.saphan.webhook.world.Scan;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Watches after reads. */
 final class ReadsOf {
@@ -19,6 +20,14 @@ final class ReadsOf {
 
     static Watch ended(Watch watch, Scan scan, ChargeStatus status) {
         return read(watch, Sightings.of(scan, status)).next();
+    }
+
+    /** So many webhooks have asked for a read, the last ones showing that end. */
+    static Watch asked(int asks, @Nullable ChargeStatus shown, Watch before) {
+        return before.with(
+                before.owner(),
+                before.expected(),
+                new Agenda(Sightings.MADE, AT, 0, 0, 0, asks, "evnt_test_9", shown, null));
     }
 
     static Watch open(Watch watch, Scan scan, Cause cause, Instant at) {

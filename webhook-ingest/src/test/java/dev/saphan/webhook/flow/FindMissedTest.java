@@ -2,8 +2,6 @@ package dev.saphan.webhook.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.saphan.events.ChargeId;
-import dev.saphan.webhook.Webhook;
 import dev.saphan.webhook.world.MemoryComparisons;
 import dev.saphan.webhook.world.SilentObserver;
 import java.time.Duration;
@@ -202,15 +200,6 @@ class FindMissedTest {
     }
 
     private void happens(int event, int second, boolean told) {
-        omise.happens(
-                new Webhook(
-                        "evnt_test_" + event,
-                        "charge.reverse",
-                        new ChargeId("chrg_test_" + event),
-                        null,
-                        BEGUN.plusSeconds(second),
-                        BEGUN,
-                        new byte[0]),
-                told);
+        omise.happens(event, BEGUN.plusSeconds(second), told);
     }
 }

@@ -2,7 +2,6 @@ package dev.saphan.webhook.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.saphan.events.ChargeId;
 import dev.saphan.webhook.Webhook;
 import dev.saphan.webhook.world.MemoryComparisons;
 import dev.saphan.webhook.world.SilentObserver;
@@ -128,15 +127,6 @@ class UnreadableEventsTest {
     }
 
     private void happens(int event, int second, boolean told) {
-        omise.happens(
-                new Webhook(
-                        "evnt_test_" + event,
-                        "charge.reverse",
-                        new ChargeId("chrg_test_" + event),
-                        null,
-                        BEGUN.plusSeconds(second),
-                        BEGUN,
-                        new byte[0]),
-                told);
+        omise.happens(event, BEGUN.plusSeconds(second), told);
     }
 }

@@ -1,5 +1,6 @@
 package dev.saphan.webhook.world;
 
+import dev.saphan.events.ChargeId;
 import dev.saphan.webhook.EventPage;
 import dev.saphan.webhook.EventWindow;
 import dev.saphan.webhook.Webhook;
@@ -35,8 +36,15 @@ public final class MemoryComparisons implements Comparisons, GatewayEvents {
         this.until = until;
     }
 
-    /** @param told whether a webhook came of it */
-    public void happens(Webhook event, boolean told) {
+    /**
+     * A reversal, which nothing but an event tells of.
+     *
+     * @param number of the event and of its charge
+     * @param told whether a webhook came of it
+     */
+    public void happens(int number, Instant at, boolean told) {
+        ChargeId chargeId = new ChargeId("chrg_test_" + number);
+        Webhook event = new Webhook("evnt_test_" + number, "charge.reverse", chargeId, null, at, at, new byte[0]);
         happened.add(event);
         if (told) {
             kept.put(event.eventId(), event);
