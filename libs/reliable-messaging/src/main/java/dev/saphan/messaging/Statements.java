@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
 import org.hibernate.reactive.pool.ReactiveConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Statements that speak of no entity, on the connection of a session's transaction. For each native query Hibernate makes a plan
@@ -21,7 +22,8 @@ public final class Statements {
     private Statements() {}
 
     /** The only column of each row. */
-    public static <T> Uni<List<T>> column(Mutiny.Session session, Class<T> type, String sql, Object... values) {
+    public static <T> Uni<List<T>> column(
+            Mutiny.Session session, Class<T> type, String sql, @Nullable Object... values) {
         return Uni.createFrom()
                 .completionStage(() -> connection(session).select(numbered(sql), values))
                 .map(rows -> {
@@ -31,8 +33,20 @@ public final class Statements {
                 });
     }
 
+    /** The rows of a query that selects these columns, all of them and in their order. */
+    public static <R extends Record> Uni<List<R>> rows(
+            Mutiny.Session session, Columns<R> columns, String sql, @Nullable Object... values) {
+        return Uni.createFrom()
+                .completionStage(() -> connection(session).select(numbered(sql), values))
+                .map(rows -> {
+                    List<R> all = new ArrayList<>(rows.size());
+                    rows.forEachRemaining(row -> all.add(columns.read(row)));
+                    return all;
+                });
+    }
+
     /** @return how many rows it has written */
-    public static Uni<Integer> write(Mutiny.Session session, String sql, Object... values) {
+    public static Uni<Integer> write(Mutiny.Session session, String sql, @Nullable Object... values) {
         return Uni.createFrom().completionStage(() -> connection(session).update(numbered(sql), values));
     }
 
