@@ -18,6 +18,11 @@ public enum SuspectReason {
     /** The gateway keeps saying that it has no such charge. */
     NOT_FOUND;
 
+    /** Whether a read clears it that shows what was missing; of the others a person decides. */
+    boolean goesByItself() {
+        return this == NOT_FOUND || this == NOT_SHOWN;
+    }
+
     /** The name in the store and in answers: lower case, underscores. */
     public String wire() {
         return name().toLowerCase(Locale.ROOT);

@@ -62,12 +62,15 @@ final class Suspicion {
         return after instanceof Standing.Suspect now && !(before instanceof Standing.Suspect) ? now.reason() : null;
     }
 
-    /** Only a person clears it, except that a charge which was not found may still be found, and what was not shown be shown. */
+    /** What only a person clears stays the reason, whatever comes on top that would go by itself. */
     private static Standing stillSuspect(Standing.Suspect before, @Nullable SuspectReason reason, String shown) {
-        if (reason == null && (before.reason() == SuspectReason.NOT_FOUND || isNotShown(before))) {
+        if (reason == null && before.reason().goesByItself()) {
             return new Standing.Clear();
         }
-        return new Standing.Suspect(reason == null ? before.reason() : reason, shown, before.since());
+        if (reason == null || (reason.goesByItself() && !before.reason().goesByItself())) {
+            return new Standing.Suspect(before.reason(), shown, before.since());
+        }
+        return new Standing.Suspect(reason, shown, before.since());
     }
 
     private static Standing sinceDismissed(

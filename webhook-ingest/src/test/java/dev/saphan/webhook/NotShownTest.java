@@ -3,6 +3,7 @@ package dev.saphan.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saphan.events.ChargeStatus;
+import dev.saphan.events.Money;
 import dev.saphan.webhook.world.Scan;
 import java.time.Duration;
 import java.time.Instant;
@@ -168,6 +169,30 @@ class NotShownTest {
                         .completion())
                 .as("shown after all")
                 .isNotNull();
+    }
+
+    /** Who looks decides whose charge it is; a payment that is not shown for a while, or a charge, changes nothing of that. */
+    @Test
+    void shouldWaitForAPerson_whenThatCameOnTopOfWhatOnlyAPersonClears() {
+        Sighting others =
+                Sightings.of(scan, ChargeStatus.EXPIRED, Money.satang(scan.amount()), Sightings.owner(Scan.fresh()));
+        Watch disputed = ReadsOf.read(awaited, others).next();
+
+        Watch unshown = read(8, ReadsOf.asked(1, ChargeStatus.SUCCESSFUL, disputed), ChargeStatus.EXPIRED);
+        Watch absent = disputed;
+        for (int i = 0; i < 5; i++) {
+            absent = absent.read(ReadsOf.reading(absent, new Look.Absent()), ReadsOf.RULES)
+                    .next();
+        }
+
+        assertThat(List.of(disputed, unshown, absent))
+                .extracting(Watch::standing)
+                .extracting(each -> ((Standing.Suspect) each).reason())
+                .containsOnly(SuspectReason.OWNER_DIFFERS);
+        assertThat(List.of(unshown, absent))
+                .extracting(each -> ReadsOf.read(each, Sightings.of(scan, ChargeStatus.SUCCESSFUL))
+                        .completion())
+                .containsOnlyNulls();
     }
 
     private Watch read(int times, Watch watch, ChargeStatus shown) {
