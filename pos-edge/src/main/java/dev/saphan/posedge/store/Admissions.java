@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -50,19 +51,14 @@ class Admissions {
     }
 
     private Uni<Desk> desk(Mutiny.Session session, List<Entry> group) {
-        List<Rows.Key> keys = group.stream()
-                .map(entry -> new Rows.Key(entry.sent().scanId()))
-                .distinct()
-                .toList();
+        Set<ScanId> ids = group.stream().map(entry -> entry.sent().scanId()).collect(Collectors.toSet());
         List<Rows.Basket> baskets = group.stream()
                 .map(entry -> new Rows.Basket(
-                        entry.sent().caller().storeId(), entry.sent().basketId()))
+                        entry.sent().caller().storeId().value(),
+                        entry.sent().basketId().value()))
                 .distinct()
                 .toList();
-        return session.createNativeQuery(ScanSql.KNOWN, ScanRow.class)
-                .setParameter(1, Rows.json(keys))
-                .setParameter(2, Rows.json(baskets))
-                .getResultList()
+        return Rows.query(session, ScanSql.KNOWN, Rows.Basket.COLUMNS.parameters(baskets, (Object) Rows.ids(ids)))
                 .chain(rows -> scans.scans(session, rows).map(known -> {
                     Desk desk = new Desk(rules);
                     desk.knows(rows, known);

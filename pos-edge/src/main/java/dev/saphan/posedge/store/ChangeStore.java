@@ -38,19 +38,15 @@ class ChangeStore implements ScanChanges {
 
     @Override
     public Uni<Batch> since(Map<StoreId, Position> positions, int limit) {
-        String rows = Rows.json(positions.entrySet().stream()
+        List<Rows.Since> rows = positions.entrySet().stream()
                 .map(each -> new Rows.Since(
-                        each.getKey(),
+                        each.getKey().value(),
                         each.getValue().transaction(),
                         each.getValue().scanId()))
-                .toList());
-        return transactions.run(
-                session -> edge(session).chain(edge -> session.createNativeQuery(ScanSql.SINCE, ScanRow.class)
-                        .setParameter(1, rows)
-                        .setParameter(2, edge.next())
-                        .setParameter(3, limit)
-                        .getResultList()
-                        .chain(found -> batch(session, found, edge))));
+                .toList();
+        return transactions.run(session -> edge(session).chain(edge -> Rows.query(
+                        session, ScanSql.SINCE, Rows.Since.COLUMNS.parameters(rows, edge.next(), limit))
+                .chain(found -> batch(session, found, edge))));
     }
 
     @Override

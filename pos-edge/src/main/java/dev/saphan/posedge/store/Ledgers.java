@@ -20,7 +20,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +86,7 @@ class Ledgers implements Projection {
     private <E extends PaymentEvent> Uni<Map<ScanId, ScanRow>> lockAll(
             Mutiny.Session session, List<Fact<E>> facts, Folding.StoreOf<E> storeOf) {
         return scans.lock(session, ids(facts)).chain(there -> {
-            List<Rows.Unread> missing = missing(facts, there, storeOf);
+            Map<ScanId, Rows.Unread> missing = missing(facts, there, storeOf);
             return missing.isEmpty()
                     ? Uni.createFrom().item(there)
                     : make(session, missing).map(made -> {
@@ -98,26 +97,25 @@ class Ledgers implements Projection {
         });
     }
 
-    private static <E extends PaymentEvent> List<Rows.Unread> missing(
+    private static <E extends PaymentEvent> Map<ScanId, Rows.Unread> missing(
             List<Fact<E>> facts, Map<ScanId, ScanRow> there, Folding.StoreOf<E> storeOf) {
         Map<ScanId, Rows.Unread> missing = new HashMap<>();
         for (Fact<E> each : facts) {
             ScanId scanId = each.fact().scanId();
             if (scanId != null && !there.containsKey(scanId)) {
-                missing.putIfAbsent(scanId, new Rows.Unread(scanId, storeOf.event(each.fact())));
+                missing.putIfAbsent(scanId, Rows.Unread.of(scanId, storeOf.event(each.fact())));
             }
         }
-        return new ArrayList<>(missing.values());
+        return missing;
     }
 
-    private Uni<Map<ScanId, ScanRow>> make(Mutiny.Session session, List<Rows.Unread> missing) {
+    private Uni<Map<ScanId, ScanRow>> make(Mutiny.Session session, Map<ScanId, Rows.Unread> missing) {
         return Statements.write(
                         session,
                         ScanSql.UNREAD,
-                        Rows.json(missing),
-                        clock.instant().atOffset(UTC))
-                .chain(() -> scans.lock(
-                        session, missing.stream().map(Rows.Unread::scanId).toList()));
+                        Rows.Unread.COLUMNS.parameters(
+                                List.copyOf(missing.values()), clock.instant().atOffset(UTC)))
+                .chain(() -> scans.lock(session, missing.keySet()));
     }
 
     private <E extends PaymentEvent> Uni<List<Rejected>> fold(

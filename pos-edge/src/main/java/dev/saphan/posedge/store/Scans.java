@@ -9,6 +9,7 @@ import dev.saphan.posedge.Scan;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ class Scans {
         if (rows.isEmpty()) {
             return Uni.createFrom().item(Set.of());
         }
-        return Statements.column(session, UUID.class, ScanSql.READ, Rows.json(rows))
+        return Statements.column(session, UUID.class, ScanSql.READ, Rows.Read.COLUMNS.parameters(rows))
                 .map(taken -> taken.stream().map(ScanId::new).collect(Collectors.toSet()));
     }
 
@@ -36,7 +37,7 @@ class Scans {
             return Uni.createFrom().item(Map.of());
         }
         return session.createNativeQuery(ScanSql.LOCK, ScanRow.class)
-                .setParameter(1, Rows.json(ids.stream().map(Rows.Key::new).toList()))
+                .setParameter(1, Rows.ids(ids))
                 .getResultList()
                 .map(rows -> rows.stream().collect(Collectors.toMap(ScanRow::id, row -> row)));
     }
@@ -49,7 +50,7 @@ class Scans {
         List<Rows.Became> rows = ledgers.entrySet().stream()
                 .map(each -> Rows.Became.of(each.getKey(), each.getValue()))
                 .toList();
-        return Statements.write(session, ScanSql.BECAME, Rows.json(rows), now.atOffset(UTC))
+        return Statements.write(session, ScanSql.BECAME, Rows.Became.COLUMNS.parameters(rows, now.atOffset(UTC)))
                 .replaceWithVoid();
     }
 
@@ -58,32 +59,23 @@ class Scans {
         if (ledgers.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        List<Rows.Key> keys = ledgers.keySet().stream().map(Rows.Key::new).toList();
-        List<Rows.OneRefund> rows = ledgers.entrySet().stream()
-                .flatMap(each -> each.getValue().everyRefund().all().stream()
-                        .map(refund -> Rows.OneRefund.of(each.getKey(), refund)))
-                .toList();
-        return session.createNativeQuery(ScanSql.FORGET_REFUNDS)
-                .setParameter(1, Rows.json(keys))
-                .executeUpdate()
-                .chain(() -> session.createNativeQuery(ScanSql.REFUNDS)
-                        .setParameter(1, Rows.json(rows))
-                        .executeUpdate())
+        List<Rows.OneRefund> rows = new ArrayList<>();
+        ledgers.forEach((scanId, ledger) ->
+                ledger.everyRefund().all().forEach(refund -> rows.add(Rows.OneRefund.of(rows.size(), scanId, refund))));
+        return Statements.write(session, ScanSql.FORGET_REFUNDS, (Object) Rows.ids(ledgers.keySet()))
+                .chain(() -> Statements.write(session, ScanSql.REFUNDS, Rows.OneRefund.COLUMNS.parameters(rows)))
                 .replaceWithVoid();
     }
 
     /** The refunds of those among these rows that have any. */
     Uni<Map<UUID, List<RefundRow>>> refunds(Mutiny.Session session, Collection<ScanRow> rows) {
-        List<Rows.Key> keys = rows.stream()
-                .filter(row -> row.hasRefunds)
-                .map(row -> new Rows.Key(row.id()))
-                .distinct()
-                .toList();
-        if (keys.isEmpty()) {
+        Set<ScanId> refunded =
+                rows.stream().filter(row -> row.hasRefunds).map(ScanRow::id).collect(Collectors.toSet());
+        if (refunded.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
         return session.createNativeQuery(ScanSql.REFUNDS_OF, RefundRow.class)
-                .setParameter(1, Rows.json(keys))
+                .setParameter(1, Rows.ids(refunded))
                 .getResultList()
                 .map(refunds -> refunds.stream().collect(Collectors.groupingBy(refund -> refund.scanId)));
     }
