@@ -13,19 +13,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * The statements that read. Ids go in as one JSON text; a select that locks says so in its name.
+ * The statements that read. Ids go in as one array; a select that locks says so in its name.
  *
  * <p>They name each column: while a newer version takes the place of this one the tables may have more, and Hibernate Reactive 3.2
  * fails on a native query that returns a column which the entity does not have.
  */
 final class Rows {
-    private static final String IDS = " in (select jsonb_array_elements_text(cast(cast(?1 as text) as jsonb)))";
-    private static final String UUIDS =
-            " in (select cast(id as uuid) from jsonb_array_elements_text(cast(cast(?1 as text) as jsonb)) as given(id))";
+    private static final String IDS = " = any(cast(?1 as text[]))";
+    private static final String UUIDS = " = any(cast(?1 as uuid[]))";
     private static final String OPEN = " state not in ('completed', 'refused')";
 
     private static final String CHARGE = "select " + CapturedRow.COLUMNS + " from captured where ";
@@ -47,56 +47,56 @@ final class Rows {
 
     static Uni<List<Captured>> chargesLocked(Mutiny.Session session, Collection<ChargeId> ids) {
         return charges(
-                session, CHARGES_LOCKED, ids.stream().map(ChargeId::value).toList());
+                session, CHARGES_LOCKED, ids.stream().map(ChargeId::value).toArray(String[]::new));
     }
 
     static Uni<List<Captured>> chargesOfScans(Mutiny.Session session, Collection<ScanId> ids) {
         return charges(
-                session, CHARGES_OF_SCANS, ids.stream().map(ScanId::value).toList());
+                session, CHARGES_OF_SCANS, ids.stream().map(ScanId::value).toArray(UUID[]::new));
     }
 
-    private static Uni<List<Captured>> charges(Mutiny.Session session, String select, Collection<?> ids) {
-        if (ids.isEmpty()) {
+    private static Uni<List<Captured>> charges(Mutiny.Session session, String select, Object[] ids) {
+        if (ids.length == 0) {
             return Uni.createFrom().item(List.of());
         }
         return session.createNativeQuery(select, CapturedRow.class)
-                .setParameter(1, Json.of(ids))
+                .setParameter(1, ids)
                 .getResultList()
                 .map(rows -> rows.stream().map(CapturedRow::toCaptured).toList());
     }
 
     static Uni<List<Refund>> refunds(Mutiny.Session session, Collection<RefundId> ids) {
-        return refunds(session, REFUNDS, ids.stream().map(RefundId::value).toList());
+        return refunds(session, REFUNDS, ids.stream().map(RefundId::value).toArray(UUID[]::new));
     }
 
     static Uni<List<Refund>> refundsLocked(Mutiny.Session session, Collection<RefundId> ids) {
         return refunds(
-                session, REFUNDS_LOCKED, ids.stream().map(RefundId::value).toList());
+                session, REFUNDS_LOCKED, ids.stream().map(RefundId::value).toArray(UUID[]::new));
     }
 
     static Uni<List<Refund>> openLocked(Mutiny.Session session, Collection<ChargeId> charges) {
         return refunds(
                 session,
                 OPEN_OF_CHARGES_LOCKED,
-                charges.stream().map(ChargeId::value).toList());
+                charges.stream().map(ChargeId::value).toArray(String[]::new));
     }
 
     static Uni<List<Refund>> open(Mutiny.Session session, Collection<ChargeId> charges) {
         return refunds(
-                session, OPEN_OF_CHARGES, charges.stream().map(ChargeId::value).toList());
+                session, OPEN_OF_CHARGES, charges.stream().map(ChargeId::value).toArray(String[]::new));
     }
 
     static Uni<List<Refund>> waitingFor(Mutiny.Session session, Collection<ScanId> scans) {
         return refunds(
-                session, WAITING_FOR_SCANS, scans.stream().map(ScanId::value).toList());
+                session, WAITING_FOR_SCANS, scans.stream().map(ScanId::value).toArray(UUID[]::new));
     }
 
-    private static Uni<List<Refund>> refunds(Mutiny.Session session, String select, Collection<?> ids) {
-        if (ids.isEmpty()) {
+    private static Uni<List<Refund>> refunds(Mutiny.Session session, String select, Object[] ids) {
+        if (ids.length == 0) {
             return Uni.createFrom().item(List.of());
         }
         return session.createNativeQuery(select, RefundRow.class)
-                .setParameter(1, Json.of(ids))
+                .setParameter(1, ids)
                 .getResultList()
                 .map(Rows::refunds);
     }
@@ -113,7 +113,7 @@ final class Rows {
     private static Uni<List<Refund>> due(
             Mutiny.Session session, String select, Set<RefundState> states, Instant now, int limit) {
         return session.createNativeQuery(select, RefundRow.class)
-                .setParameter(1, Json.of(states.stream().map(RefundState::wire).toList()))
+                .setParameter(1, states.stream().map(RefundState::wire).toArray(String[]::new))
                 .setParameter(2, now)
                 .setParameter(3, limit)
                 .getResultList()
@@ -129,7 +129,7 @@ final class Rows {
             return Uni.createFrom().item(Map.of());
         }
         return session.createNativeQuery(COUNTED, GatewayRefundRow.class)
-                .setParameter(1, Json.of(charges.stream().map(ChargeId::value).toList()))
+                .setParameter(1, charges.stream().map(ChargeId::value).toArray(String[]::new))
                 .getResultList()
                 .map(rows -> rows.stream()
                         .collect(Collectors.groupingBy(
