@@ -1,6 +1,5 @@
 package dev.saphan.refund.store;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.saphan.events.ChargeId;
 import dev.saphan.events.Money;
 import dev.saphan.refund.Captured;
@@ -16,21 +15,18 @@ import java.time.Instant;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code captured}: read as an entity, written in batches as JSON with the same names. */
+/** A row of {@code captured}, for reading only: it is written as {@link CapturedColumns}. */
 @Entity
 @Immutable
 @Table(name = "captured")
 public class CapturedRow extends PanacheEntityBase {
-    static final String COLUMNS =
-            "charge_id, scan_id, store_id, terminal_id, basket_id, standing, created_at, currency, captured, refunded,"
-                    + " reserved, version";
+    static final String COLUMNS = CapturedColumns.ALL.names();
 
     @Id
     @Column(name = "charge_id")
     String chargeId;
 
     @Embedded
-    @JsonUnwrapped
     @Nullable
     SaleColumns sale;
 
@@ -44,20 +40,6 @@ public class CapturedRow extends PanacheEntityBase {
     long refunded;
     long reserved;
     long version;
-
-    static CapturedRow of(Captured charge) {
-        CapturedRow row = new CapturedRow();
-        row.chargeId = charge.chargeId().value();
-        row.sale = SaleColumns.of(charge.sale());
-        row.standing = charge.standing().wire();
-        row.createdAt = charge.createdAt();
-        row.currency = charge.funds().captured().currency();
-        row.captured = charge.funds().captured().minorUnits();
-        row.refunded = charge.funds().refunded().minorUnits();
-        row.reserved = charge.funds().reserved().minorUnits();
-        row.version = charge.version();
-        return row;
-    }
 
     Captured toCaptured() {
         Funds funds = new Funds(money(captured), money(refunded), money(reserved));

@@ -16,7 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,9 +30,11 @@ import org.jspecify.annotations.Nullable;
 class Writes {
     private static final String INSERT_REFUNDS =
             insert("refund", RefundRow.COLUMNS) + " on conflict do nothing returning refund_id";
-    private static final String INSERT_CHARGES =
-            insert("captured", CapturedRow.COLUMNS) + " on conflict do nothing returning charge_id";
-    static final String UPDATE_CHARGES = update("captured", CapturedRow.COLUMNS, "charge_id");
+    private static final String INSERT_CHARGES = "insert into captured (" + CapturedColumns.ALL.names() + ") select "
+            + CapturedColumns.ALL.names() + " from " + CapturedColumns.ALL.unnest("given", 1)
+            + " on conflict do nothing returning charge_id";
+    static final String UPDATE_CHARGES = "update captured set " + CapturedColumns.ALL.assignments("given", "charge_id")
+            + " from " + CapturedColumns.ALL.unnest("given", 1) + " where captured.charge_id = given.charge_id";
     static final String UPDATE_REFUNDS = update("refund", RefundRow.PROGRESS, "refund_id");
     private static final String INSERT_STEPS = insert("refund_step", StepRow.COLUMNS);
     // Counted before as nobody's, and now said to be the answer to a command: the one thing that may change.
@@ -49,23 +50,39 @@ class Writes {
     /** @return the ids of those that were not there */
     Uni<Set<RefundId>> insertRefunds(Mutiny.Session session, Collection<Refund> refunds) {
         List<RefundRow> rows = refunds.stream().map(RefundRow::of).toList();
-        return returning(session, INSERT_REFUNDS, rows, UUID.class, RefundId::new);
+        return rows.isEmpty()
+                ? Uni.createFrom().item(Set.of())
+                : Statements.column(session, UUID.class, INSERT_REFUNDS, Json.of(rows))
+                        .map(ids -> ids.stream().map(RefundId::new).collect(Collectors.toSet()));
     }
 
     /** @return the ids of those that were not there */
     Uni<Set<ChargeId>> insertCharges(Mutiny.Session session, Collection<Captured> charges) {
-        List<CapturedRow> rows = charges.stream().map(CapturedRow::of).toList();
-        return returning(session, INSERT_CHARGES, rows, String.class, ChargeId::new);
+        return charges.isEmpty()
+                ? Uni.createFrom().item(Set.of())
+                : Statements.column(session, String.class, INSERT_CHARGES, columns(charges))
+                        .map(ids -> ids.stream().map(ChargeId::new).collect(Collectors.toSet()));
     }
 
     /** All that was decided, and what is to be told about it. What it speaks of is locked by now. */
     Uni<Decision> write(Mutiny.Session session, Decision decision) {
-        return execute(session, UPDATE_CHARGES, decision.charges(), CapturedRow::of)
+        return updateCharges(session, decision.charges())
                 .chain(() -> execute(session, UPDATE_REFUNDS, decision.refunds(), RefundRow::of))
                 .chain(() -> execute(session, COUNT_REFUNDS, decision.counted(), GatewayRefundRow::of))
                 .chain(() -> execute(session, INSERT_STEPS, decision.steps(), StepRow::of))
                 .chain(() -> announcements.write(session, toTell(decision)))
                 .replaceWith(decision);
+    }
+
+    private static Uni<Void> updateCharges(Mutiny.Session session, List<Captured> charges) {
+        return charges.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Statements.write(session, UPDATE_CHARGES, columns(charges)).replaceWithVoid();
+    }
+
+    private static @Nullable Object[] columns(Collection<Captured> charges) {
+        return CapturedColumns.ALL.parameters(
+                charges.stream().map(CapturedColumns::of).toList());
     }
 
     private static List<Announcement> toTell(Decision decision) {
@@ -92,14 +109,6 @@ class Writes {
                                 statement,
                                 Json.of(items.stream().map(toRow).toList()))
                         .replaceWithVoid();
-    }
-
-    private static <R, T> Uni<Set<T>> returning(
-            Mutiny.Session session, String statement, List<?> rows, Class<R> column, Function<R, T> toId) {
-        return rows.isEmpty()
-                ? Uni.createFrom().item(Set.of())
-                : Statements.column(session, column, statement, Json.of(rows))
-                        .map(ids -> ids.stream().map(toId).collect(Collectors.toCollection(HashSet::new)));
     }
 
     private static String insert(String table, String columns) {
