@@ -1,27 +1,27 @@
 package dev.saphan.webhook.store;
 
+import dev.saphan.messaging.Columns;
+import java.lang.invoke.MethodHandles;
+
 /** The statements of the comparison with Omise's list of events. */
 final class ComparisonSql {
+    static final Columns<ListedRow> LISTED = Columns.of(ListedRow.class, MethodHandles.lookup());
 
-    /** One object: due, now, leased_until. */
+    /** Due is ?1, now ?2, leased until ?3. */
     static final String CLAIM = """
-            update events_compared c set leased_until = x.leased_until
-            from jsonb_to_record(cast(cast(?1 as text) as jsonb)) as x(
-              due timestamptz, now timestamptz, leased_until timestamptz)
-            where c.until <= x.due
-              and (c.leased_until is null or c.leased_until < x.now)
-            returning cast(json_build_object('until', c.until) as text)""";
+            update events_compared c set leased_until = cast(?3 as timestamptz)
+            where c.until <= cast(?1 as timestamptz)
+              and (c.leased_until is null or c.leased_until < cast(?2 as timestamptz))
+            returning c.until""";
 
-    /** One object: until. A replica that was given up for dead takes nothing back. */
+    /** Until ?1. A replica that was given up for dead takes nothing back. */
     static final String REACHED = """
-            update events_compared c set until = greatest(c.until, x.until), leased_until = null
-            from jsonb_to_record(cast(cast(?1 as text) as jsonb)) as x(until timestamptz)""";
+            update events_compared c set until = greatest(c.until, cast(?1 as timestamptz)), leased_until = null""";
 
-    /** One object: from, before. */
+    /** From ?1, before ?2. */
     static final String KEPT = """
-            select count(k.event_id)
-            from jsonb_to_record(cast(cast(?1 as text) as jsonb)) as x("from" timestamptz, before timestamptz)
-            left join webhook k on k.created_at >= x."from" and k.created_at < x.before""";
+            select count(*) from webhook
+            where created_at >= cast(?1 as timestamptz) and created_at < cast(?2 as timestamptz)""";
 
     /**
      * Keeps those that are new, and plans reads as the clock does: no webhook is named as their reason, since none came. What
@@ -30,12 +30,11 @@ final class ComparisonSql {
      */
     static final String KEEP = """
             with listed as (
-              select * from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as x(
-                event_id text, event_key text, charge_id text, shown text, ask boolean, created_at timestamptz,
-                received_at timestamptz, body text)
+              select %s
+              from %s
             ), kept as (
               insert into webhook (event_id, event_key, charge_id, shown, created_at, received_at, signed, body)
-              select event_id, event_key, charge_id, shown, created_at, received_at, false, decode(body, 'base64')
+              select event_id, event_key, charge_id, shown, created_at, received_at, false, body
               from listed order by event_id
               on conflict (event_id) do nothing
               returning event_id
@@ -57,7 +56,7 @@ final class ComparisonSql {
                                    when w.event_id is null or w.event_shown is not null
                                    then coalesce(excluded.event_shown, w.event_shown) end
             )
-            select count(*) from kept""";
+            select count(*) from kept""".formatted(LISTED.names("x"), LISTED.unnest("x", 1));
 
     private ComparisonSql() {}
 }

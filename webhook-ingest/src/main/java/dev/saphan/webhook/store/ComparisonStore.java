@@ -1,7 +1,8 @@
 package dev.saphan.webhook.store;
 
-import dev.saphan.events.ChargeId;
-import dev.saphan.events.ChargeStatus;
+import static java.time.ZoneOffset.UTC;
+
+import dev.saphan.messaging.Statements;
 import dev.saphan.messaging.Transactions;
 import dev.saphan.webhook.EventWindow;
 import dev.saphan.webhook.Webhook;
@@ -10,8 +11,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,69 +29,42 @@ class ComparisonStore implements Comparisons {
     @Override
     public Uni<Optional<EventWindow>> claim(Duration shortest, Instant ripe, Instant now, Instant leasedUntil) {
         Instant before = ripe.truncatedTo(ChronoUnit.SECONDS);
-        String wanted = RowJson.write(new Claim(before.minus(shortest), now, leasedUntil));
         return transactions
-                .run(session -> session.createNativeQuery(ComparisonSql.CLAIM, String.class)
-                        .setParameter(1, wanted)
-                        .getResultList())
+                .run(session -> Statements.column(
+                        session,
+                        OffsetDateTime.class,
+                        ComparisonSql.CLAIM,
+                        before.minus(shortest).atOffset(UTC),
+                        now.atOffset(UTC),
+                        leasedUntil.atOffset(UTC)))
                 .map(rows -> rows.stream()
-                        .map(row -> RowJson.read(row, Position.class).until())
                         .findFirst()
+                        .map(OffsetDateTime::toInstant)
                         .map(from -> new EventWindow(from, before)));
     }
 
     @Override
     public Uni<Void> reached(Instant before) {
         return transactions
-                .run(session -> session.createNativeQuery(ComparisonSql.REACHED)
-                        .setParameter(1, RowJson.write(new Position(before)))
-                        .executeUpdate())
+                .run(session -> Statements.write(session, ComparisonSql.REACHED, before.atOffset(UTC)))
                 .replaceWithVoid();
     }
 
     @Override
     public Uni<Long> kept(EventWindow window) {
-        return transactions.run(session -> session.createNativeQuery(ComparisonSql.KEPT, Long.class)
-                .setParameter(1, RowJson.write(window))
-                .getSingleResult());
+        return number(
+                ComparisonSql.KEPT, window.from().atOffset(UTC), window.before().atOffset(UTC));
     }
 
     @Override
     public Uni<Integer> keep(List<Webhook> listed) {
-        String rows = RowJson.write(listed.stream().map(Listed::of).toList());
-        return transactions
-                .run(session -> session.createNativeQuery(ComparisonSql.KEEP, Long.class)
-                        .setParameter(1, rows)
-                        .getSingleResult())
-                .map(Math::toIntExact);
+        List<ListedRow> rows = listed.stream().map(ListedRow::of).toList();
+        return number(ComparisonSql.KEEP, ComparisonSql.LISTED.parameters(rows)).map(Math::toIntExact);
     }
 
-    private record Claim(Instant due, Instant now, Instant leasedUntil) {}
-
-    private record Position(Instant until) {}
-
-    private record Listed(
-            String eventId,
-            String eventKey,
-            @Nullable String chargeId,
-            @Nullable String shown,
-            boolean ask,
-            @Nullable Instant createdAt,
-            Instant receivedAt,
-            String body) {
-
-        static Listed of(Webhook webhook) {
-            ChargeId chargeId = webhook.chargeId();
-            ChargeStatus shown = webhook.shown();
-            return new Listed(
-                    webhook.eventId(),
-                    webhook.key(),
-                    chargeId == null ? null : chargeId.value(),
-                    shown == null ? null : shown.wire(),
-                    webhook.ask() != Webhook.Ask.NOTHING,
-                    webhook.createdAt(),
-                    webhook.receivedAt(),
-                    Base64.getEncoder().encodeToString(webhook.body()));
-        }
+    private Uni<Long> number(String sql, @Nullable Object... values) {
+        return transactions
+                .run(session -> Statements.column(session, Long.class, sql, values))
+                .map(List::getFirst);
     }
 }

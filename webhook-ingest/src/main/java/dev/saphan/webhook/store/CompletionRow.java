@@ -2,11 +2,11 @@ package dev.saphan.webhook.store;
 
 import dev.saphan.events.ChargeCompleted;
 import dev.saphan.webhook.flow.Announcements.Announcement;
+import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of {@code completion}; the bytes in Base64. */
+/** The columns of {@code completion}. */
 record CompletionRow(
         String chargeId,
         String status,
@@ -15,7 +15,7 @@ record CompletionRow(
         String via,
         @Nullable String eventId,
         Instant recordedAt,
-        String value) {
+        Buffer value) {
 
     static CompletionRow of(Announcement announcement) {
         ChargeCompleted completion = announcement.completion();
@@ -27,6 +27,6 @@ record CompletionRow(
                 completion.evidence().via().wire(),
                 completion.evidence().eventId(),
                 announcement.at(),
-                Base64.getEncoder().encodeToString(announcement.value()));
+                Buffer.buffer(announcement.value()));
     }
 }

@@ -1,12 +1,14 @@
 package dev.saphan.webhook.store;
 
+import static java.time.ZoneOffset.UTC;
+
 import dev.saphan.events.ChargeId;
+import dev.saphan.messaging.Statements;
 import dev.saphan.messaging.Transactions;
 import dev.saphan.webhook.Resolution;
 import dev.saphan.webhook.Watch;
 import dev.saphan.webhook.flow.Finding;
 import dev.saphan.webhook.flow.Findings;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Reads what is known, for people. */
 @ApplicationScoped
@@ -28,24 +31,20 @@ class FindingStore implements Findings {
 
     @Override
     public Uni<Optional<Finding>> find(ChargeId chargeId) {
+        Object ids = new String[] {chargeId.value()};
         return transactions
-                .run(session -> findings(WatchSql.FIND, List.of(chargeId.value())))
+                .run(session -> findings(session, WatchSql.FIND, ids))
                 .map(found -> found.stream().findFirst());
     }
 
     @Override
     public Uni<List<Finding>> suspects(Instant before, int atMost) {
-        return transactions.run(session -> findings(WatchSql.SUSPECTS, new Page(before, atMost)));
+        return transactions.run(session -> findings(session, WatchSql.SUSPECTS, before.atOffset(UTC), atMost));
     }
 
-    private static Uni<List<Finding>> findings(String sql, Object parameter) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(sql, String.class)
-                        .setParameter(1, RowJson.write(parameter))
-                        .getResultList())
-                .map(rows -> RowJson.readAll(rows, WatchRow.class).stream()
-                        .map(WatchRow::watch)
-                        .toList())
+    private static Uni<List<Finding>> findings(Mutiny.Session session, String sql, Object... values) {
+        return Statements.rows(session, WatchSql.WATCHES, sql, values)
+                .map(rows -> rows.stream().map(WatchRow::watch).toList())
                 .chain(FindingStore::withWhatIsKnown);
     }
 
@@ -81,6 +80,4 @@ class FindingStore implements Findings {
     private static <T> List<T> of(Watch watch, Map<String, List<T>> byCharge) {
         return byCharge.getOrDefault(watch.chargeId().value(), List.of());
     }
-
-    private record Page(Instant before, int atMost) {}
 }

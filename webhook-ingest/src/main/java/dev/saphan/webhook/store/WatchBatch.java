@@ -1,7 +1,10 @@
 package dev.saphan.webhook.store;
 
+import static java.time.ZoneOffset.UTC;
+
 import dev.saphan.events.ChargeId;
 import dev.saphan.events.NamedUuid;
+import dev.saphan.messaging.Columns;
 import dev.saphan.messaging.Statements;
 import dev.saphan.webhook.Decision;
 import dev.saphan.webhook.Watch;
@@ -21,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -29,6 +32,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * process that dies anywhere in here has changed and published nothing.
  */
 final class WatchBatch {
+    private static final Uni<Integer> NOTHING = Uni.createFrom().item(0);
+
     private final Mutiny.Session session;
     private final Announcements announcements;
     private final Instant now;
@@ -51,22 +56,17 @@ final class WatchBatch {
     }
 
     private Uni<Integer> begin(List<Change> changes) {
-        Set<ChargeId> named = new LinkedHashSet<>();
-        changes.stream()
+        String[] named = ids(changes.stream()
                 .filter(change -> change.occasion() == Occasion.MESSAGE)
-                .forEach(change -> named.add(change.chargeId()));
-        return execute(
-                WatchSql.BEGIN,
-                named.stream().map(each -> new Named(each.value(), now)).toList());
+                .map(Change::chargeId));
+        return named.length == 0 ? NOTHING : Statements.write(session, WatchSql.BEGIN, named, now.atOffset(UTC));
     }
 
-    private Uni<List<String>> lock(List<Change> changes) {
-        Set<String> ids = new TreeSet<>();
-        changes.forEach(change -> ids.add(change.chargeId().value()));
-        return Statements.column(session, String.class, WatchSql.LOCK, RowJson.write(List.copyOf(ids)))
-                .invoke(rows -> RowJson.readAll(rows, WatchRow.class).stream()
-                        .map(WatchRow::watch)
-                        .forEach(watch -> watches.put(watch.chargeId(), watch)));
+    private Uni<List<WatchRow>> lock(List<Change> changes) {
+        Object ids = ids(changes.stream().map(Change::chargeId));
+        return Statements.rows(session, WatchSql.WATCHES, WatchSql.LOCK, ids)
+                .invoke(rows ->
+                        rows.stream().map(WatchRow::watch).forEach(watch -> watches.put(watch.chargeId(), watch)));
     }
 
     /** In their order: a later change of the same charge sees what an earlier one decided. */
@@ -91,11 +91,12 @@ final class WatchBatch {
         Set<ChargeId> changed = new LinkedHashSet<>();
         decisions.forEach(
                 decision -> decision.ifPresent(made -> changed.add(made.next().chargeId())));
-        return execute(
+        return write(
                 WatchSql.SAVE,
-                changed.stream()
-                        .map(each -> new SavedRow(WatchRow.of(present(each)), leasesEnded.contains(each), now))
-                        .toList());
+                WatchSql.SAVED,
+                changed.stream().map(each -> WatchRow.of(present(each))).toList(),
+                ids(leasesEnded.stream()),
+                now.atOffset(UTC));
     }
 
     private Uni<Integer> resolve(List<Optional<Decision>> decisions) {
@@ -105,7 +106,7 @@ final class WatchBatch {
                 rows.add(ResolutionRow.of(made.next().chargeId(), made.resolution()));
             }
         }));
-        return execute(WatchSql.RESOLVE, rows);
+        return write(WatchSql.RESOLVE, WatchSql.RESOLUTIONS, rows);
     }
 
     private Uni<List<Optional<Outcome>>> announce(List<Optional<Decision>> decisions) {
@@ -125,8 +126,8 @@ final class WatchBatch {
         if (all.isEmpty()) {
             return Uni.createFrom().item(Set.of());
         }
-        String rows = RowJson.write(all.stream().map(CompletionRow::of).toList());
-        return Statements.column(session, String.class, WatchSql.COMPLETE, rows)
+        List<CompletionRow> rows = all.stream().map(CompletionRow::of).toList();
+        return Statements.column(session, String.class, WatchSql.COMPLETE, WatchSql.COMPLETIONS.parameters(rows))
                 .map(Set::copyOf)
                 .call(fresh -> announcements.announce(
                         all.stream().filter(each -> fresh.contains(each.id())).toList()));
@@ -143,13 +144,15 @@ final class WatchBatch {
                 .toList();
     }
 
-    private Uni<Integer> execute(String sql, List<?> rows) {
-        return rows.isEmpty() ? Uni.createFrom().item(0) : Statements.write(session, sql, RowJson.write(rows));
+    private <R extends Record> Uni<Integer> write(String sql, Columns<R> columns, List<R> rows, Object... before) {
+        return rows.isEmpty() ? NOTHING : Statements.write(session, sql, columns.parameters(rows, before));
+    }
+
+    private static String[] ids(Stream<ChargeId> charges) {
+        return charges.map(ChargeId::value).distinct().toArray(String[]::new);
     }
 
     private Watch present(ChargeId chargeId) {
         return WatchRow.present("charge_id", watches.get(chargeId));
     }
-
-    private record Named(String chargeId, Instant firstSeenAt) {}
 }

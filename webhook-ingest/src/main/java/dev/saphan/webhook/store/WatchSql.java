@@ -1,7 +1,17 @@
 package dev.saphan.webhook.store;
 
-/** The statements on {@code watch} and what hangs on it. Parameter 1 is a batch as JSON, unless it says otherwise. */
+import dev.saphan.messaging.Columns;
+import dev.saphan.webhook.flow.Watches.Backlog;
+import java.lang.invoke.MethodHandles;
+
+/** The statements on {@code watch} and what hangs on it. */
 final class WatchSql {
+    static final Columns<WatchRow> WATCHES = Columns.of(WatchRow.class, MethodHandles.lookup());
+    static final Columns<WatchRow> SAVED = Columns.of(
+            WatchRow.class, MethodHandles.lookup(), column -> !column.getName().equals("firstSeenAt"));
+    static final Columns<CompletionRow> COMPLETIONS = Columns.of(CompletionRow.class, MethodHandles.lookup());
+    static final Columns<ResolutionRow> RESOLUTIONS = Columns.of(ResolutionRow.class, MethodHandles.lookup());
+    static final Columns<Backlog> OPEN = Columns.of(Backlog.class, MethodHandles.lookup());
 
     /**
      * Begins what is missing, and locks what is there without changing it, in one go by {@code charge_id}: two transactions that
@@ -9,115 +19,93 @@ final class WatchSql {
      */
     static final String BEGIN = """
             insert into watch as w (charge_id, first_seen_at)
-            select x.charge_id, x.first_seen_at
-            from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as x(charge_id text, first_seen_at timestamptz)
+            select x.charge_id, cast(?2 as timestamptz)
+            from unnest(cast(?1 as text[])) as x(charge_id)
             order by x.charge_id
             on conflict (charge_id) do update set first_seen_at = w.first_seen_at where false""";
 
     static final String LOCK = """
-            select cast(row_to_json(w) as text) from watch w
-            where w.charge_id in (select jsonb_array_elements_text(cast(cast(?1 as text) as jsonb)))
+            select %s from watch w
+            where w.charge_id = any(cast(?1 as text[]))
             order by w.charge_id
-            for update""";
+            for update""".formatted(WATCHES.names("w"));
 
+    /** ?1 are those whose lease ends, ?2 is the time, from ?3 on come the rows. The time when a watch began stays as it is. */
     static final String SAVE = """
             update watch w set
-              owner = x.owner, scan_id = x.scan_id, store_id = x.store_id, terminal_id = x.terminal_id,
-              basket_id = x.basket_id, expected_amount = x.expected_amount, expected_currency = x.expected_currency,
-              created_at = x.created_at, decide_by = x.decide_by, expires_at = x.expires_at, traceparent = x.traceparent,
-              next_at = x.next_at, fruitless = x.fruitless, absences = x.absences, unshown = x.unshown, asks = x.asks, event_id = x.event_id,
-              event_shown = x.event_shown, expiring_at = x.expiring_at, reads = x.reads, last_read_at = x.last_read_at, word = x.word,
-              shown_amount = x.shown_amount, shown_currency = x.shown_currency, trouble = x.trouble,
-              standing = x.standing, standing_reason = x.standing_reason, standing_shown = x.standing_shown,
-              standing_since = x.standing_since, published = x.published, version = x.version,
-              leased_until = case when x.ends_lease then null else w.leased_until end,
-              closed_at = case when x.next_at is null then coalesce(w.closed_at, x.saved_at) end
-            from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as x(
-              charge_id text, owner text, scan_id uuid, store_id text, terminal_id text, basket_id text,
-              expected_amount bigint, expected_currency text, created_at timestamptz, decide_by timestamptz,
-              expires_at timestamptz, traceparent text, next_at timestamptz, fruitless integer, absences integer, unshown integer, asks integer, event_id text,
-              event_shown text, expiring_at timestamptz, reads integer, last_read_at timestamptz, word text, shown_amount bigint,
-              shown_currency text, trouble text, standing text, standing_reason text, standing_shown text,
-              standing_since timestamptz, published text, version integer, ends_lease boolean, saved_at timestamptz)
-            where w.charge_id = x.charge_id""";
+              %s,
+              leased_until = case when w.charge_id = any(cast(?1 as text[])) then null else w.leased_until end,
+              closed_at = case when x.next_at is null then coalesce(w.closed_at, cast(?2 as timestamptz)) end
+            from %s
+            where w.charge_id = x.charge_id""".formatted(SAVED.assignments("x", "charge_id"), SAVED.unnest("x", 3));
 
     /** Says which were new: those, and only those, are announced. */
-    static final String COMPLETE = """
-            insert into completion (charge_id, status, ce_id, version, via, event_id, recorded_at, value)
-            select x.charge_id, x.status, x.ce_id, x.version, x.via, x.event_id, x.recorded_at, decode(x.value, 'base64')
-            from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as x(
-              charge_id text, status text, ce_id text, version integer, via text, event_id text,
-              recorded_at timestamptz, value text)
+    static final String COMPLETE =
+            """
+            insert into completion (%s)
+            select %s
+            from %s
             order by x.charge_id
             on conflict (charge_id, status) do nothing
-            returning ce_id""";
+            returning ce_id""".formatted(COMPLETIONS.names(), COMPLETIONS.names("x"), COMPLETIONS.unnest("x", 1));
 
-    static final String RESOLVE = """
-            insert into resolution (charge_id, verdict, reason, decided_by, why, decided_at)
-            select x.charge_id, x.verdict, x.reason, x.decided_by, x.why, x.decided_at
-            from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as x(
-              charge_id text, verdict text, reason text, decided_by text, why text, decided_at timestamptz)""";
+    static final String RESOLVE =
+            """
+            insert into resolution (%s)
+            select %s
+            from %s""".formatted(RESOLUTIONS.names(), RESOLUTIONS.names("x"), RESOLUTIONS.unnest("x", 1));
 
     /**
-     * One object: now, leased_until, at_most. An array, as in {@link #PRUNE}, and no join: how many are due is not known when the
-     * plan is made, and guessed to be so many that a join would read the whole table. Parameter $1, since it goes past Hibernate.
+     * Now is $1, leased until $2, at most $3. An array, as in {@link #PRUNE}, and no join: how many are due is not known when the
+     * plan is made, and guessed to be so many that a join would read the whole table. Numbered by $, since it goes to the driver as it is.
      */
     static final String CLAIM = """
-            with wanted as (
-              select * from jsonb_to_record(cast(cast($1 as text) as jsonb)) as x(now timestamptz, leased_until timestamptz, at_most integer)
-            ), due as (
+            with due as (
               select charge_id from watch
-              where next_at <= (select now from wanted)
-                and (leased_until is null or leased_until <= (select now from wanted))
+              where next_at <= cast($1 as timestamptz)
+                and (leased_until is null or leased_until <= cast($1 as timestamptz))
               order by next_at
-              limit (select at_most from wanted)
+              limit cast($3 as integer)
               for update skip locked
-            ), claimed as (
-              update watch w set leased_until = (select leased_until from wanted)
-              where w.charge_id = any(array(select charge_id from due))
-              returning w.charge_id, w.asks, w.event_id, w.next_at, w.traceparent
             )
-            select cast(row_to_json(claimed) as text) from claimed""";
+            update watch w set leased_until = cast($2 as timestamptz)
+            where w.charge_id = any(array(select charge_id from due))
+            returning w.charge_id, w.asks, w.event_id, w.next_at, w.traceparent""";
 
     static final String BACKLOG = """
-            select cast(row_to_json(x) as text) from (
-              select (select min(decide_by) from watch where next_at is not null and decide_by is not null and published is null)
-                       as oldest_decide_by,
-                     (select count(*) from watch where standing = 'suspect') as suspects,
-                     (select until from events_compared) as compared_until) x""";
+            select (select min(decide_by) from watch where next_at is not null and decide_by is not null and published is null)
+                     as oldest_decide_by,
+                   (select count(*) from watch where standing = 'suspect') as suspects,
+                   (select until from events_compared) as compared_until""";
 
     static final String FIND = """
-            select cast(row_to_json(w) as text) from watch w
-            where w.charge_id in (select jsonb_array_elements_text(cast(cast(?1 as text) as jsonb)))""";
+            select %s from watch w
+            where w.charge_id = any(cast(?1 as text[]))""".formatted(WATCHES.names("w"));
 
     /**
-     * One object: before, at_most. Charges of one batch of messages become suspect at one instant; all of the last instant are on the page, since
+     * Before ?1, at most ?2. Charges of one batch of messages become suspect at one instant; all of the last instant are on the page, since
      * the next one begins before it. They are no more than a batch ({@code max.poll.records}).
      */
     static final String SUSPECTS = """
-            select cast(row_to_json(w) as text)
-            from jsonb_to_record(cast(cast(?1 as text) as jsonb)) as x(before timestamptz, at_most integer)
-            cross join lateral (
-              select * from watch
-              where standing = 'suspect' and standing_since < x.before
+            select %1$s
+            from (
+              select %1$s from watch w
+              where standing = 'suspect' and standing_since < cast(?1 as timestamptz)
               order by standing_since desc
-              fetch first (x.at_most) rows with ties) w
-            order by w.standing_since desc, w.charge_id""";
+              fetch first (cast(?2 as integer)) rows with ties) w
+            order by w.standing_since desc, w.charge_id""".formatted(WATCHES.names("w"));
 
     /**
-     * One object: before, at_most. Locked before it is deleted: a webhook that has just asked for another read of a charge, in a
+     * Before ?1, at most ?2. Locked before it is deleted: a webhook that has just asked for another read of a charge, in a
      * transaction that is not committed yet, keeps it.
      */
     static final String PRUNE = """
             delete from watch where charge_id = any(array(
-              select w.charge_id
-              from jsonb_to_record(cast(cast(?1 as text) as jsonb)) as x(before timestamptz, at_most integer)
-              cross join lateral (
-                select charge_id from watch
-                where closed_at < x.before and standing <> 'suspect'
-                order by closed_at
-                limit x.at_most
-                for update skip locked) w))""";
+              select charge_id from watch
+              where closed_at < cast(?1 as timestamptz) and standing <> 'suspect'
+              order by closed_at
+              limit cast(?2 as integer)
+              for update skip locked))""";
 
     private WatchSql() {}
 }

@@ -1,14 +1,20 @@
 package dev.saphan.webhook.store;
 
+import static java.time.ZoneOffset.UTC;
+
+import dev.saphan.events.ChargeId;
 import dev.saphan.messaging.GroupCommit;
 import dev.saphan.messaging.SingleStatement;
+import dev.saphan.messaging.Statements;
 import dev.saphan.messaging.Transactions;
+import dev.saphan.webhook.Cause;
 import dev.saphan.webhook.flow.Announcements;
 import dev.saphan.webhook.flow.Change;
 import dev.saphan.webhook.flow.Errand;
 import dev.saphan.webhook.flow.Watches;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -48,13 +54,11 @@ class WatchStore implements Watches {
     /** Without a transaction: it is asked for four times a second, mostly in vain. */
     @Override
     public Uni<List<Errand>> claim(int atMost, Instant now) {
-        String wanted = RowJson.write(new Claim(now, now.plus(LEASE), atMost));
-        return single.run(WatchSql.CLAIM, Tuple.of(wanted))
+        return single.run(
+                        WatchSql.CLAIM,
+                        Tuple.of(now.atOffset(UTC), now.plus(LEASE).atOffset(UTC), atMost))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getString(0))
-                        .toList())
-                .map(rows -> RowJson.readAll(rows, ClaimedRow.class).stream()
-                        .map(ClaimedRow::errand)
+                        .map(WatchStore::errand)
                         .toList());
     }
 
@@ -73,24 +77,25 @@ class WatchStore implements Watches {
     @Override
     public Uni<Backlog> backlog() {
         return transactions
-                .run(session -> session.createNativeQuery(WatchSql.BACKLOG, String.class)
-                        .getSingleResult())
-                .map(row -> RowJson.read(row, Backlog.class));
+                .run(session -> Statements.rows(session, WatchSql.OPEN, WatchSql.BACKLOG))
+                .map(List::getFirst);
     }
 
     @Override
     public Uni<Integer> prune(Instant before) {
-        String wanted = RowJson.write(new Prune(before, PRUNED_AT_ONCE));
-        return transactions.run(session -> session.createNativeQuery(WatchSql.PRUNE)
-                .setParameter(1, wanted)
-                .executeUpdate());
+        return transactions.run(
+                session -> Statements.write(session, WatchSql.PRUNE, before.atOffset(UTC), PRUNED_AT_ONCE));
     }
 
     private Uni<List<Optional<Outcome>>> apply(Mutiny.Session session, List<Change> group) {
         return new WatchBatch(session, announcements, clock.instant()).apply(group);
     }
 
-    private record Claim(Instant now, Instant leasedUntil, int atMost) {}
-
-    private record Prune(Instant before, int atMost) {}
+    private static Errand errand(Row row) {
+        return new Errand(
+                new ChargeId(row.getString("charge_id")),
+                new Cause(row.getString("event_id"), row.getInteger("asks")),
+                row.getOffsetDateTime("next_at").toInstant(),
+                row.getString("traceparent"));
+    }
 }

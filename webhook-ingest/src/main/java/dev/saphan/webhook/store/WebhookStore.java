@@ -1,27 +1,20 @@
 package dev.saphan.webhook.store;
 
-import dev.saphan.events.ChargeId;
-import dev.saphan.events.ChargeStatus;
+import static java.time.ZoneOffset.UTC;
+
 import dev.saphan.messaging.GroupCommit;
 import dev.saphan.messaging.Statements;
 import dev.saphan.messaging.Transactions;
 import dev.saphan.webhook.Agenda;
-import dev.saphan.webhook.Cause;
 import dev.saphan.webhook.Webhook;
-import dev.saphan.webhook.flow.Errand;
 import dev.saphan.webhook.flow.Webhooks;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
 
 /** The webhooks in PostgreSQL: those that come together are committed together. */
 @ApplicationScoped
@@ -31,7 +24,7 @@ class WebhookStore implements Webhooks {
     private static final GroupCommit.Limits GROUPS = new GroupCommit.Limits(100, 500);
 
     private final Transactions transactions;
-    private final GroupCommit<Arrival, Kept> arrivals;
+    private final GroupCommit<ArrivalRow, Kept> arrivals;
 
     WebhookStore(Transactions transactions) {
         this.transactions = transactions;
@@ -40,29 +33,26 @@ class WebhookStore implements Webhooks {
 
     @Override
     public Uni<Kept> keep(Webhook webhook, Instant laterAt, boolean claim) {
-        return arrivals.submit(Arrival.of(webhook, laterAt, claim));
+        return arrivals.submit(ArrivalRow.of(webhook, laterAt, claim));
     }
 
     @Override
     public Uni<Integer> prune(Instant before) {
-        String wanted = RowJson.write(new Prune(before, PRUNED_AT_ONCE));
-        return transactions.run(session -> session.createNativeQuery(WebhookSql.PRUNE)
-                .setParameter(1, wanted)
-                .executeUpdate());
+        return transactions.run(
+                session -> Statements.write(session, WebhookSql.PRUNE, before.atOffset(UTC), PRUNED_AT_ONCE));
     }
 
-    private static Uni<List<Kept>> keep(Mutiny.Session session, List<Arrival> group) {
-        return Statements.column(
+    private static Uni<List<Kept>> keep(Mutiny.Session session, List<ArrivalRow> group) {
+        return Statements.rows(
                         session,
-                        String.class,
+                        WebhookSql.KEPT,
                         WebhookSql.KEEP,
-                        RowJson.write(group),
-                        Agenda.ASKS_AT_ONCE,
-                        group.getFirst().pauseMillis())
-                .map(rows -> results(group, RowJson.readAll(rows, KeptRow.class)));
+                        WebhookSql.ARRIVED.parameters(
+                                group, Agenda.ASKS_AT_ONCE, group.getFirst().pauseMillis()))
+                .map(rows -> results(group, rows));
     }
 
-    private static List<Kept> results(List<Arrival> group, List<KeptRow> rows) {
+    private static List<Kept> results(List<ArrivalRow> group, List<KeptRow> rows) {
         Map<String, KeptRow> fresh = new HashMap<>();
         rows.forEach(row -> fresh.put(row.eventId(), row));
         return group.stream()
@@ -73,59 +63,4 @@ class WebhookStore implements Webhooks {
                 })
                 .toList();
     }
-
-    /** A webhook to be kept, with what it asks for. */
-    private record Arrival(
-            String eventId,
-            String eventKey,
-            @Nullable String chargeId,
-            @Nullable String shown,
-            String ask,
-            Instant receivedAt,
-            Instant dueAt,
-            @Nullable Instant leasedUntil,
-            long pauseMillis,
-            @Nullable Instant createdAt,
-            String body) {
-
-        static Arrival of(Webhook webhook, Instant laterAt, boolean claim) {
-            Webhook.Ask ask = webhook.ask();
-            boolean now = ask == Webhook.Ask.NOW;
-            ChargeId chargeId = webhook.chargeId();
-            ChargeStatus shown = webhook.shown();
-            // To the microsecond, as the store keeps it: the lease that comes back is compared with this one.
-            Instant lease = webhook.receivedAt().plus(WatchStore.LEASE).truncatedTo(ChronoUnit.MICROS);
-            return new Arrival(
-                    webhook.eventId(),
-                    webhook.key(),
-                    chargeId == null ? null : chargeId.value(),
-                    shown == null ? null : shown.wire(),
-                    ask.name().toLowerCase(Locale.ROOT),
-                    webhook.receivedAt(),
-                    now ? webhook.receivedAt() : laterAt,
-                    now && claim ? lease : null,
-                    Duration.between(webhook.receivedAt(), laterAt).toMillis(),
-                    webhook.createdAt(),
-                    Base64.getEncoder().encodeToString(webhook.body()));
-        }
-    }
-
-    private record KeptRow(
-            String eventId,
-            @Nullable String chargeId,
-            int asks,
-            @Nullable Instant nextAt,
-            @Nullable Instant leasedUntil,
-            @Nullable String traceparent) {
-
-        /** The read, if it is this replica that holds its lease. */
-        @Nullable
-        Errand errand(@Nullable Instant lease) {
-            return chargeId != null && nextAt != null && lease != null && lease.equals(leasedUntil)
-                    ? new Errand(new ChargeId(chargeId), new Cause(eventId, asks), nextAt, traceparent)
-                    : null;
-        }
-    }
-
-    private record Prune(Instant before, int atMost) {}
 }

@@ -1,22 +1,42 @@
 package dev.saphan.webhook.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.saphan.events.ChargeId;
+import dev.saphan.events.ChargeStatus;
+import dev.saphan.webhook.Cause;
+import dev.saphan.webhook.Webhook;
+import dev.saphan.webhook.flow.Errand;
+import dev.saphan.webhook.flow.Webhooks;
 import dev.saphan.webhook.world.Database;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Multi;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is waited for when several events of one charge wait together, in whichever order they came. */
 @QuarkusTest
 class KeepTest {
+    private static final Instant AT = Instant.parse("2026-11-01T03:00:00Z");
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    @Inject
+    Webhooks webhooks;
+
     private final String charge = "chrg_keep_%s".formatted(UUID.randomUUID());
 
     @ParameterizedTest
@@ -31,7 +51,7 @@ class KeepTest {
     })
     void shouldWaitForWhatNothingLeadsBackFrom(
             @Nullable String one, @Nullable String other, @Nullable String waitedFor) {
-        assertWaits(WebhookSql.KEEP, event(one), event(other), waitedFor);
+        assertWaits(Way.CAME, event(one), event(other), waitedFor);
     }
 
     /** Of the others that are found nothing is waited for: no webhook of theirs is to be answered. */
@@ -45,34 +65,34 @@ class KeepTest {
     })
     void shouldWaitForIt_whenItIsFoundInTheList(
             @Nullable String one, @Nullable String other, @Nullable String waitedFor) {
-        assertWaits(ComparisonSql.KEEP, event(one), event(other), waitedFor);
+        assertWaits(Way.FOUND, event(one), event(other), waitedFor);
     }
 
     @ParameterizedTest
     @CsvSource({"expired, successful", "successful, expired"})
     void shouldWaitForThePayment_whenOneOfTheTwoWasFoundAndOneCame(String found, String came) {
         Database.rolledBack(connection -> {
-            keep(connection, ComparisonSql.KEEP, event(found));
-            keep(connection, WebhookSql.KEEP, event(came));
+            keep(connection, Way.FOUND, event(found));
+            keep(connection, Way.CAME, event(came));
             assertThat(waitedFor(connection)).isEqualTo("successful");
         });
         Database.rolledBack(connection -> {
-            keep(connection, WebhookSql.KEEP, event(came));
-            keep(connection, ComparisonSql.KEEP, event(found));
+            keep(connection, Way.CAME, event(came));
+            keep(connection, Way.FOUND, event(found));
             assertThat(waitedFor(connection)).isEqualTo("successful");
         });
     }
 
     /** Whoever asks anew is waited for as long as the one before was. */
     @ParameterizedTest
-    @ValueSource(strings = {WebhookSql.KEEP, ComparisonSql.KEEP})
-    void shouldCountTheReadsAnew_whenSomebodyAsks(String sql) {
+    @EnumSource
+    void shouldCountTheReadsAnew_whenSomebodyAsks(Way way) {
         Database.rolledBack(connection -> {
-            keep(connection, sql, event("successful"));
+            keep(connection, way, event("successful"));
             try (Statement statement = connection.createStatement()) {
                 statement.execute("update watch set fruitless = 9, absences = 2, unshown = 7 where charge_id = '%s'"
                         .formatted(charge));
-                keep(connection, sql, event("successful"));
+                keep(connection, way, event("successful"));
                 ResultSet rows = statement.executeQuery(
                         "select fruitless + absences + unshown from watch where charge_id = '%s'".formatted(charge));
                 assertThat(rows.next()).isTrue();
@@ -81,17 +101,93 @@ class KeepTest {
         });
     }
 
-    private void assertWaits(String sql, String one, String other, @Nullable String waitedFor) {
-        assertThat(waitedFor(sql, one, other)).as("one after the other").isEqualTo(waitedFor);
-        assertThat(waitedFor(sql, other, one)).as("the other way round").isEqualTo(waitedFor);
-        assertThat(waitedFor(sql, one + "," + other)).as("together").isEqualTo(waitedFor);
+    /** Many that come together go into one statement, and PostgreSQL takes no text with a NUL. */
+    @Test
+    void shouldKeepAllOthers_whenPostgresRefusesOne() {
+        String like = "evnt_keep_%s_".formatted(UUID.randomUUID());
+        List<Webhook> together = IntStream.range(0, 20)
+                .mapToObj(each -> aboutNothing(like + each + (each == 7 ? "\u0000" : "")))
+                .toList();
+
+        List<Boolean> refused = Multi.createFrom()
+                .iterable(together)
+                .onItem()
+                .transformToUni(each -> webhooks.keep(each, AT, false)
+                        .replaceWith(false)
+                        .onFailure()
+                        .recoverWithItem(true))
+                .merge(together.size())
+                .collect()
+                .asList()
+                .await()
+                .atMost(PATIENCE);
+
+        assertThat(refused).containsOnlyOnce(true);
+        assertThat(Database.count("select count(*) from webhook where event_id like ?", like + "%"))
+                .isEqualTo(19);
     }
 
-    private @Nullable String waitedFor(String sql, String... groups) {
+    @Test
+    void shouldKeepWhatCame_toTheLastByte() {
+        String id = "evnt_keep_" + UUID.randomUUID();
+        byte[] body = {0, (byte) 0xff, '\\', '"', '{'};
+        Webhooks.Kept kept = webhooks.keep(new Webhook(id, "refund.create", null, null, null, AT, body), AT, true)
+                .await()
+                .atMost(PATIENCE);
+
+        assertThat(kept).isEqualTo(new Webhooks.Kept(false, null));
+        assertThat(Database.count(
+                        "select count(*) from webhook where event_id = ? and created_at is null and body = cast(? as bytea)",
+                        id,
+                        "\\x00ff5c227b"))
+                .isOne();
+    }
+
+    /** Its lease is known again by its time, and PostgreSQL keeps no nanoseconds. Far ahead: nobody is to make that read. */
+    @Test
+    void shouldGiveTheReadToWhoeverHasRoom_whateverTheNanoseconds() {
+        Instant kept = Instant.parse("2100-01-01T00:00:00.123456Z");
+        Instant came = kept.plusNanos(789);
+        Webhook webhook = new Webhook(
+                "evnt_keep_" + UUID.randomUUID(),
+                "charge.complete",
+                new ChargeId(charge),
+                ChargeStatus.SUCCESSFUL,
+                came,
+                came,
+                new byte[0]);
+
+        Webhooks.Kept first =
+                webhooks.keep(webhook, came.plusSeconds(5), true).await().atMost(PATIENCE);
+        Webhooks.Kept again =
+                webhooks.keep(webhook, came.plusSeconds(5), true).await().atMost(PATIENCE);
+
+        assertThat(first)
+                .isEqualTo(new Webhooks.Kept(
+                        false, new Errand(new ChargeId(charge), new Cause(webhook.eventId(), 1), kept)));
+        assertThat(again).isEqualTo(new Webhooks.Kept(true, null));
+    }
+
+    private static Webhook aboutNothing(String id) {
+        return new Webhook(id, "refund.create", null, null, AT, AT, new byte[0]);
+    }
+
+    private void assertWaits(Way way, Webhook one, Webhook other, @Nullable String waitedFor) {
+        assertThat(waitedFor(way, List.of(one), List.of(other)))
+                .as("one after the other")
+                .isEqualTo(waitedFor);
+        assertThat(waitedFor(way, List.of(other), List.of(one)))
+                .as("the other way round")
+                .isEqualTo(waitedFor);
+        assertThat(waitedFor(way, List.of(one, other))).as("together").isEqualTo(waitedFor);
+    }
+
+    @SafeVarargs
+    private @Nullable String waitedFor(Way way, List<Webhook>... groups) {
         String[] waitedFor = new String[1];
         Database.rolledBack(connection -> {
-            for (String group : groups) {
-                keep(connection, sql, group);
+            for (List<Webhook> group : groups) {
+                keep(connection, way, group.toArray(Webhook[]::new));
             }
             waitedFor[0] = waitedFor(connection);
         });
@@ -107,19 +203,42 @@ class KeepTest {
         }
     }
 
-    private static void keep(Connection connection, String sql, String events) throws SQLException {
+    private static void keep(Connection connection, Way way, Webhook... events) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            String asking = events.replace("ASK", sql.equals(WebhookSql.KEEP) ? "\"now\"" : "true");
-            statement.execute(
-                    sql.replace("?1", "'[" + asking + "]'").replace("?2", "5").replace("?3", "5000"));
+            statement.execute(way.statement(List.of(events)));
         }
     }
 
-    /** As both statements know it. */
-    private String event(@Nullable String shown) {
-        return """
-                {"event_id": "evnt_keep_%s", "event_key": "charge.complete", "charge_id": "%s", "shown": %s,
-                 "received_at": "2026-11-01T03:00:00Z", "due_at": "2026-11-01T03:00:00Z", "created_at": "2026-11-01T03:00:00Z",
-                 "body": "e30=", "ask": ASK}""".formatted(UUID.randomUUID(), charge, shown == null ? "null" : "\"" + shown + "\"");
+    private Webhook event(@Nullable String shown) {
+        return new Webhook(
+                "evnt_keep_" + UUID.randomUUID(),
+                "charge.complete",
+                new ChargeId(charge),
+                shown == null ? null : ChargeStatus.of(shown),
+                AT,
+                AT,
+                "{}".getBytes(UTF_8));
+    }
+
+    /** How an event becomes known. */
+    private enum Way {
+        CAME {
+            @Override
+            String statement(List<Webhook> events) {
+                List<ArrivalRow> rows = events.stream()
+                        .map(each -> ArrivalRow.of(each, AT.plusSeconds(5), false))
+                        .toList();
+                return Filled.in(WebhookSql.KEEP, WebhookSql.ARRIVED.parameters(rows, 5, 5000));
+            }
+        },
+        FOUND {
+            @Override
+            String statement(List<Webhook> events) {
+                List<ListedRow> rows = events.stream().map(ListedRow::of).toList();
+                return Filled.in(ComparisonSql.KEEP, ComparisonSql.LISTED.parameters(rows));
+            }
+        };
+
+        abstract String statement(List<Webhook> events);
     }
 }

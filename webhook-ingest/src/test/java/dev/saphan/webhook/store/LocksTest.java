@@ -20,9 +20,8 @@ class LocksTest {
 
         Database.rolledBack(messages -> {
             try (Statement statement = messages.createStatement()) {
-                statement.execute(WatchSql.BEGIN.replace("?1", """
-                        '[{"charge_id": "%1$s", "first_seen_at": "2026-11-01T03:00:00Z"},
-                          {"charge_id": "%1$s_new", "first_seen_at": "2026-11-01T03:00:00Z"}]'""".formatted(known)));
+                statement.execute(
+                        Filled.in(WatchSql.BEGIN, new String[] {known, known + "_new"}, "2026-11-01T03:00:00Z"));
                 assertThat(free()).isZero();
             }
         });
