@@ -7,8 +7,11 @@ import dev.saphan.charge.flow.Announcer;
 import dev.saphan.charge.flow.Ledger.Arrivals;
 import dev.saphan.charge.flow.Ledger.Claimed;
 import dev.saphan.events.ScanId;
+import dev.saphan.messaging.Columns;
+import dev.saphan.messaging.Statements;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.invoke.MethodHandles;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,29 +32,29 @@ class Births {
     /** What is born is looked up in a hash; bare, the condition would be made a join, which compares each with each. */
     static final String INSERT = """
             with born as (
-                insert into charge
-                select x.* from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as x(%s)
+                insert into charge (%s)
+                select %s from %s
                 on conflict do nothing returning scan_id),
             told as (
-                insert into transition (scan_id, number, at, from_state, to_state, cause)
-                select s.scan_id, s.number, s.at, s.from_state, s.to_state, s.cause
-                from jsonb_to_recordset(cast(cast(?2 as text) as jsonb)) as s(%s)
+                insert into transition (%s)
+                select %s from %s
                 where coalesce(s.scan_id in (select scan_id from born), false))
-            select cast(scan_id as text) from born
-            """.formatted(ChargeRow.COLUMNS, StepRow.COLUMNS);
+            select scan_id from born
+            """.formatted(
+                    ChargeRow.COLUMNS.names(),
+                    ChargeRow.COLUMNS.names("x"),
+                    ChargeRow.COLUMNS.unnest("x", 1),
+                    StepRow.COLUMNS.names(),
+                    StepRow.COLUMNS.names("s"),
+                    StepRow.COLUMNS.unnest("s", ChargeRow.COLUMNS.count() + 1));
 
-    static final String KNOWN = """
-            select cast(row_to_json(c) as text) from charge c
-            where c.scan_id = any(cast(cast(?1 as text) as uuid[]))
-            """;
+    static final String KNOWN = ChargeRow.SELECT + "where c.scan_id = any(cast(?1 as uuid[]))";
 
     static final String HOLDERS = """
-            select cast(json_build_object('store_id', c.store_id, 'basket_id', c.basket_id, 'scan_id', c.scan_id,
-                'paid', c.state = 'successful') as text)
-            from charge c join jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as x(store_id text, basket_id text)
-                on c.store_id = x.store_id and c.basket_id = x.basket_id
+            select c.store_id, c.basket_id, c.scan_id, c.state = 'successful' as paid
+            from charge c join %s on c.store_id = x.store_id and c.basket_id = x.basket_id
             where c.holds_basket
-            """;
+            """.formatted(Basket.COLUMNS.unnest("x", 1));
 
     /** A basket that was held when the row was inserted, and free when we looked who holds it: try again, so often. */
     private static final int TRIES = 5;
@@ -97,23 +100,27 @@ class Births {
     /** @return the proposals that some unique index refused */
     private Uni<List<Decision>> born(Mutiny.Session session, Claims claims, List<Decision> proposals) {
         List<ChargeRow> rows = proposals.stream().map(claims::row).toList();
-        return Rows.texts(session, INSERT, Rows.json(rows), Rows.json(StepRow.of(proposals)))
-                .map(ids -> ids.stream().map(UUID::fromString).collect(Collectors.toSet()))
-                .map(inserted -> claims.born(proposals, inserted));
+        return Statements.column(
+                        session,
+                        UUID.class,
+                        INSERT,
+                        StepRow.COLUMNS.parameters(StepRow.of(proposals), ChargeRow.COLUMNS.parameters(rows)))
+                .map(inserted -> claims.born(proposals, Set.copyOf(inserted)));
     }
 
     private Uni<List<ChargeRow>> sortOut(Mutiny.Session session, Claims claims, List<Decision> losers, int triesLeft) {
         List<ScanId> ids = losers.stream().map(each -> each.next().id()).toList();
-        return Rows.read(session, ChargeRow.class, KNOWN, Rows.array(ids)).chain(known -> {
-            known.forEach(claims::bornBefore);
-            Set<UUID> repeats = known.stream().map(ChargeRow::scanId).collect(Collectors.toSet());
-            List<Decision> blocked = losers.stream()
-                    .filter(each -> !repeats.contains(each.next().id().value()))
-                    .toList();
-            return blocked.isEmpty()
-                    ? Uni.createFrom().item(known)
-                    : refuse(session, claims, blocked, triesLeft).map(more -> both(known, more));
-        });
+        return Statements.rows(session, ChargeRow.COLUMNS, KNOWN, ScanIds.array(ids))
+                .chain(known -> {
+                    known.forEach(claims::bornBefore);
+                    Set<UUID> repeats = known.stream().map(ChargeRow::scanId).collect(Collectors.toSet());
+                    List<Decision> blocked = losers.stream()
+                            .filter(each -> !repeats.contains(each.next().id().value()))
+                            .toList();
+                    return blocked.isEmpty()
+                            ? Uni.createFrom().item(known)
+                            : refuse(session, claims, blocked, triesLeft).map(more -> both(known, more));
+                });
     }
 
     private Uni<List<ChargeRow>> refuse(Mutiny.Session session, Claims claims, List<Decision> blocked, int triesLeft) {
@@ -121,7 +128,7 @@ class Births {
                 .map(each -> Basket.of(each.next().scan()))
                 .distinct()
                 .toList();
-        return Rows.read(session, Holder.class, HOLDERS, Rows.json(baskets))
+        return Statements.rows(session, Holder.COLUMNS, HOLDERS, Basket.COLUMNS.parameters(baskets))
                 .map(holders -> holders.stream().collect(Collectors.toMap(Holder::basket, Function.identity())))
                 .map(holders -> blocked.stream()
                         .map(each -> refusedIfHeld(claims, each, holders))
@@ -140,6 +147,8 @@ class Births {
     }
 
     record Basket(String storeId, String basketId) {
+        static final Columns<Basket> COLUMNS = Columns.of(Basket.class, MethodHandles.lookup());
+
         static Basket of(Scan scan) {
             return new Basket(
                     scan.purchase().storeId().value(),
@@ -148,6 +157,8 @@ class Births {
     }
 
     record Holder(String storeId, String basketId, UUID scanId, boolean paid) {
+        static final Columns<Holder> COLUMNS = Columns.of(Holder.class, MethodHandles.lookup());
+
         Basket basket() {
             return new Basket(storeId, basketId);
         }

@@ -1,12 +1,17 @@
 package dev.saphan.charge.store;
 
+import static java.time.ZoneOffset.UTC;
+
 import dev.saphan.charge.Fact;
 import dev.saphan.charge.Scan;
 import dev.saphan.charge.flow.Noted;
 import dev.saphan.events.ScanId;
 import dev.saphan.events.StoreId;
+import dev.saphan.messaging.Columns;
+import dev.saphan.messaging.Statements;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -22,20 +27,17 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class Cancels {
     private static final Duration REMEMBERED = Duration.ofHours(24);
 
-    private static final String REMEMBER = """
-            insert into cancel (scan_id, store_id, asked_at)
-            select scan_id, store_id, asked_at
-            from jsonb_to_recordset(cast(cast(?1 as text) as jsonb))
-                as x(scan_id uuid, store_id text, asked_at timestamptz)
+    private static final String REMEMBER =
+            """
+            insert into cancel (%s)
+            select %s from %s
             on conflict do nothing
-            """;
+            """.formatted(Row.COLUMNS.names(), Row.COLUMNS.names("x"), Row.COLUMNS.unnest("x", 1));
 
-    private static final String OF = """
-            select cast(row_to_json(c) as text) from cancel c
-            where c.scan_id = any(cast(cast(?1 as text) as uuid[]))
-            """;
+    static final String OF =
+            "select " + Row.COLUMNS.names("c") + " from cancel c where c.scan_id = any(cast(?1 as uuid[]))";
 
-    private static final String FORGET = "delete from cancel where asked_at < cast(cast(?1 as text) as timestamptz)";
+    private static final String FORGET = "delete from cancel where asked_at < cast(?1 as timestamptz)";
 
     Uni<Void> remember(Mutiny.Session session, List<Noted> cancels, Instant now) {
         List<Row> rows = cancels.stream()
@@ -44,23 +46,27 @@ class Cancels {
                 .toList();
         return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : Rows.write(session, REMEMBER, Rows.json(rows)).replaceWithVoid();
+                : Statements.write(session, REMEMBER, Row.COLUMNS.parameters(rows))
+                        .replaceWithVoid();
     }
 
     /** The stores that cancelled these scans before they came; not each of them need be the scan's own. */
     Uni<Map<ScanId, Set<StoreId>>> of(Mutiny.Session session, Collection<Scan> scans) {
         List<ScanId> ids = scans.stream().map(Scan::id).toList();
-        return Rows.read(session, Row.class, OF, Rows.array(ids)).map(rows -> rows.stream()
+        return Statements.rows(session, Row.COLUMNS, OF, ScanIds.array(ids)).map(rows -> rows.stream()
                 .collect(Collectors.groupingBy(
                         each -> new ScanId(each.scanId()),
                         Collectors.mapping(each -> new StoreId(each.storeId()), Collectors.toSet()))));
     }
 
     Uni<Void> forget(Mutiny.Session session, Instant now) {
-        return Rows.write(session, FORGET, now.minus(REMEMBERED).toString()).replaceWithVoid();
+        return Statements.write(session, FORGET, now.minus(REMEMBERED).atOffset(UTC))
+                .replaceWithVoid();
     }
 
     record Row(UUID scanId, String storeId, Instant askedAt) {
+        static final Columns<Row> COLUMNS = Columns.of(Row.class, MethodHandles.lookup());
+
         static Row of(ScanId scanId, Fact.CancelAsked cancel, Instant now) {
             return new Row(scanId.value(), cancel.storeId().value(), now);
         }

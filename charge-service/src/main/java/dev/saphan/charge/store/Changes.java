@@ -8,6 +8,7 @@ import dev.saphan.charge.flow.Announcer;
 import dev.saphan.charge.flow.Announcer.Said;
 import dev.saphan.charge.flow.Noted;
 import dev.saphan.events.ScanId;
+import dev.saphan.messaging.Statements;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -29,31 +30,25 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Changes {
     /** In the order of the key: two transactions that want the same rows then wait for each other, and do not lock up. */
-    static final String LOCK = """
-            select cast(row_to_json(c) as text) from charge c
-            where c.scan_id = any(cast(cast(?1 as text) as uuid[]))
+    static final String LOCK = ChargeRow.SELECT + """
+            where c.scan_id = any(cast(?1 as uuid[]))
             order by c.scan_id for update of c
             """;
 
+    /** The keys are named once more: found by them the plan is by index at any size (docs/performance.md). */
     static final String WRITE = """
             with changed as (
-                update charge c set
-                    barcode = x.barcode, state = x.state, version = x.version, steps = x.steps, attempts = x.attempts,
-                    submitted_at = x.submitted_at, post_before = x.post_before, uncertain_since = x.uncertain_since,
-                    certain_by = x.certain_by, looks = x.looks, absences = x.absences, cancel_asked = x.cancel_asked,
-                    decide_by = x.decide_by, expire_calls = x.expire_calls, expiring_said = x.expiring_said,
-                    charge_id = x.charge_id, charge_created_at = x.charge_created_at,
-                    charge_expires_at = x.charge_expires_at, refused_reason = x.refused_reason,
-                    gateway_code = x.gateway_code, message = x.message, blocking_scan_id = x.blocking_scan_id,
-                    ended_status = x.ended_status, failure_code = x.failure_code, failure_message = x.failure_message,
-                    late = x.late, refunded = x.refunded, evidence_kept = x.evidence_kept, refund_kept = x.refund_kept,
-                    holds_basket = x.holds_basket, next_at = x.next_at, updated_at = x.updated_at
-                from jsonb_to_recordset(cast(cast(?1 as text) as jsonb)) as x(%s)
-                where c.scan_id = x.scan_id and c.scan_id = any(cast(cast(?3 as text) as uuid[])))
-            insert into transition (scan_id, number, at, from_state, to_state, cause)
-            select s.scan_id, s.number, s.at, s.from_state, s.to_state, s.cause
-            from jsonb_to_recordset(cast(cast(?2 as text) as jsonb)) as s(%s)
-            """.formatted(ChargeRow.CHANGING, StepRow.COLUMNS);
+                update charge c set %s
+                from %s
+                where c.scan_id = x.scan_id and c.scan_id = any(cast(?1 as uuid[])))
+            insert into transition (%s)
+            select %s from %s
+            """.formatted(
+                    ChargeRow.CHANGING.assignments("x", "scan_id"),
+                    ChargeRow.CHANGING.unnest("x", 1),
+                    StepRow.COLUMNS.names(),
+                    StepRow.COLUMNS.names("s"),
+                    StepRow.COLUMNS.unnest("s", ChargeRow.CHANGING.count() + 1));
 
     private final ChargeRules rules;
     private final Announcer announcer;
@@ -98,7 +93,7 @@ class Changes {
     }
 
     private static Uni<List<Charge>> lock(Mutiny.Session session, Set<ScanId> wanted) {
-        return Rows.read(session, ChargeRow.class, LOCK, Rows.array(wanted))
+        return Statements.rows(session, ChargeRow.COLUMNS, LOCK, ScanIds.array(wanted))
                 .map(rows -> rows.stream().map(ChargeRow::charge).toList());
     }
 
@@ -144,8 +139,10 @@ class Changes {
         List<ChargeRow> rows = decisions.stream()
                 .map(each -> ChargeRow.of(each.next(), ChargeRow.Birth.LONG_AGO, now))
                 .toList();
-        String ids = Rows.array(decisions.stream().map(each -> each.next().id()).toList());
-        return Rows.write(session, WRITE, Rows.changes(rows), Rows.json(StepRow.of(decisions)), ids)
+        return Statements.write(
+                        session,
+                        WRITE,
+                        StepRow.COLUMNS.parameters(StepRow.of(decisions), ChargeRow.CHANGING.parameters(rows)))
                 .chain(() -> kept.keep(session, decisions))
                 .chain(() -> surplus.found(session, decisions, now))
                 .chain(refunds -> announcer.say(session, said(decisions, refunds), now));

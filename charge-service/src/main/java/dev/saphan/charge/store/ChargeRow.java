@@ -1,6 +1,5 @@
 package dev.saphan.charge.store;
 
-import com.fasterxml.jackson.annotation.JsonView;
 import dev.saphan.charge.Charge;
 import dev.saphan.charge.ChargeState;
 import dev.saphan.charge.Closing;
@@ -19,6 +18,12 @@ import dev.saphan.events.RefusedReason;
 import dev.saphan.events.ScanId;
 import dev.saphan.events.StoreId;
 import dev.saphan.events.TerminalId;
+import dev.saphan.messaging.Columns;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.lang.invoke.MethodHandles;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -27,17 +32,17 @@ import org.jspecify.annotations.Nullable;
 /** A row of {@code charge}, column by column. */
 record ChargeRow(
         UUID scanId,
-        @JsonView(Birth.class) String storeId,
-        @JsonView(Birth.class) String terminalId,
-        @JsonView(Birth.class) String basketId,
-        @JsonView(Birth.class) long amount,
-        @JsonView(Birth.class) String currency,
+        @Once String storeId,
+        @Once String terminalId,
+        @Once String basketId,
+        @Once long amount,
+        @Once String currency,
         @Nullable String barcode,
-        @JsonView(Birth.class) @Nullable String codeHash,
-        @JsonView(Birth.class) Instant codeDeadAt,
-        @JsonView(Birth.class) @Nullable String traceparent,
-        @JsonView(Birth.class) @Nullable Instant receivedAt,
-        @JsonView(Birth.class) @Nullable UUID claimedBy,
+        @Once @Nullable String codeHash,
+        @Once Instant codeDeadAt,
+        @Once @Nullable String traceparent,
+        @Once @Nullable Instant receivedAt,
+        @Once @Nullable UUID claimedBy,
         String state,
         long version,
         int steps,
@@ -70,23 +75,18 @@ record ChargeRow(
         @Nullable Instant nextAt,
         @Nullable Instant updatedAt) {
 
-    private static final String STANDING = """
-            state text, version bigint, steps integer, attempts integer, submitted_at timestamptz,
-            post_before timestamptz, uncertain_since timestamptz, certain_by timestamptz, looks integer,
-            absences integer, cancel_asked boolean, decide_by timestamptz, expire_calls integer, expiring_said boolean,
-            charge_id text, charge_created_at timestamptz, charge_expires_at timestamptz, refused_reason text,
-            gateway_code text, message text, blocking_scan_id uuid, ended_status text, failure_code text,
-            failure_message text, late boolean, refunded bigint, evidence_kept boolean, holds_basket boolean,
-            next_at timestamptz, updated_at timestamptz, refund_kept boolean""";
+    static final Columns<ChargeRow> COLUMNS = Columns.of(ChargeRow.class, MethodHandles.lookup());
 
-    /** Its columns, in their order, for {@code jsonb_to_recordset}. */
-    static final String COLUMNS = """
-            scan_id uuid, store_id text, terminal_id text, basket_id text, amount bigint, currency text, barcode text,
-            code_hash text, code_dead_at timestamptz, traceparent text, received_at timestamptz, claimed_by uuid,
-            """ + STANDING;
+    /** Those that may change, and the key, which is the first. */
+    static final Columns<ChargeRow> CHANGING =
+            Columns.of(ChargeRow.class, MethodHandles.lookup(), each -> !each.isAnnotationPresent(Once.class));
 
-    /** Those that may change, and the key. */
-    static final String CHANGING = "scan_id uuid, barcode text, " + STANDING;
+    static final String SELECT = "select " + COLUMNS.names("c") + " from charge c\n";
+
+    /** Written when the row is born, and no part of an update. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.RECORD_COMPONENT)
+    private @interface Once {}
 
     /** What the row says, as it is to be written. */
     static ChargeRow of(Charge charge, Birth birth, Instant now) {
@@ -143,7 +143,7 @@ record ChargeRow(
                 now);
     }
 
-    /** What is written once, when the row is born; of no interest to an update, and its columns are no part of one. */
+    /** What only the birth of a row knows; of no interest to an update. */
     record Birth(
             @Nullable String codeHash,
             @Nullable Instant receivedAt,

@@ -7,8 +7,11 @@ import dev.saphan.events.ChargeId;
 import dev.saphan.events.ChargeStatus;
 import dev.saphan.events.Money;
 import dev.saphan.events.ScanId;
+import dev.saphan.messaging.Columns;
+import dev.saphan.messaging.Statements;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.invoke.MethodHandles;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,18 +25,16 @@ import org.jspecify.annotations.Nullable;
 /** The evidence that waits for its scan to adopt a charge. Rare: a completion, or a refund, that overtakes an answer. */
 @ApplicationScoped
 class KeptEvidence {
-    private static final String KEEP = """
-            insert into completion
-                (charge_id, status, scan_id, amount, currency, failure_code, failure_message, created_at)
-            select charge_id, status, scan_id, amount, currency, failure_code, failure_message, created_at
-            from jsonb_to_recordset(cast(cast(?1 as text) as jsonb))
-                as x(charge_id text, status text, scan_id uuid, amount bigint, currency text, failure_code text,
-                    failure_message text, created_at timestamptz)
+    private static final String KEEP =
+            """
+            insert into completion (%s)
+            select %s from %s
             on conflict do nothing
-            """;
-    static final String OF = """
-            select cast(row_to_json(c) as text) from completion c
-            where c.scan_id = any(cast(cast(?1 as text) as uuid[]))
+            """.formatted(Row.COLUMNS.names(), Row.COLUMNS.names("x"), Row.COLUMNS.unnest("x", 1));
+
+    static final String OF = "select " + Row.COLUMNS.names("c") + """
+             from completion c
+            where c.scan_id = any(cast(?1 as uuid[]))
             order by c.charge_id, c.status
             """;
 
@@ -41,22 +42,22 @@ class KeptEvidence {
     private static final String KEEP_REFUNDS = """
             insert into early_refund as kept (charge_id, scan_id, refunded_total)
             select charge_id, scan_id, max(refunded_total)
-            from jsonb_to_recordset(cast(cast(?1 as text) as jsonb))
-                as x(charge_id text, scan_id uuid, refunded_total bigint)
+            from %s
             group by charge_id, scan_id
             on conflict (charge_id) do update
                 set refunded_total = greatest(kept.refunded_total, excluded.refunded_total)
-            """;
+            """.formatted(RefundRow.COLUMNS.unnest("x", 1));
 
-    static final String REFUNDS_OF = """
-            select cast(row_to_json(r) as text) from early_refund r
-            where r.scan_id = any(cast(cast(?1 as text) as uuid[]))
+    static final String REFUNDS_OF = "select " + RefundRow.COLUMNS.names("r") + """
+             from early_refund r
+            where r.scan_id = any(cast(?1 as uuid[]))
             """;
 
     Uni<Void> keep(Mutiny.Session session, Collection<Decision> decisions) {
         List<Row> completions = rows(decisions, Fact.CompletionSeen.class, Row::of);
         List<RefundRow> refunds = rows(decisions, Fact.RefundSeen.class, RefundRow::of);
-        return write(session, KEEP, completions).chain(() -> write(session, KEEP_REFUNDS, refunds));
+        return write(session, KEEP, Row.COLUMNS, completions)
+                .chain(() -> write(session, KEEP_REFUNDS, RefundRow.COLUMNS, refunds));
     }
 
     private static <F extends Fact.Evidence, R> List<R> rows(
@@ -71,15 +72,16 @@ class KeptEvidence {
         return rows;
     }
 
-    private static Uni<Void> write(Mutiny.Session session, String sql, List<?> rows) {
+    private static <R extends Record> Uni<Void> write(
+            Mutiny.Session session, String sql, Columns<R> columns, List<R> rows) {
         return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : Rows.write(session, sql, Rows.json(rows)).replaceWithVoid();
+                : Statements.write(session, sql, columns.parameters(rows)).replaceWithVoid();
     }
 
     Uni<List<Kept>> of(Mutiny.Session session, Set<ScanId> scans) {
-        return Rows.read(session, Row.class, OF, Rows.array(scans))
-                .chain(completions -> Rows.read(session, RefundRow.class, REFUNDS_OF, Rows.array(scans))
+        return Statements.rows(session, Row.COLUMNS, OF, ScanIds.array(scans))
+                .chain(completions -> Statements.rows(session, RefundRow.COLUMNS, REFUNDS_OF, ScanIds.array(scans))
                         .map(refunds -> kept(completions, refunds)));
     }
 
@@ -100,6 +102,8 @@ class KeptEvidence {
             @Nullable String failureCode,
             @Nullable String failureMessage,
             Instant createdAt) {
+        static final Columns<Row> COLUMNS = Columns.of(Row.class, MethodHandles.lookup());
+
         static Row of(Of<Fact.CompletionSeen> kept) {
             Fact.CompletionSeen seen = kept.fact();
             return new Row(
@@ -127,6 +131,8 @@ class KeptEvidence {
     }
 
     record RefundRow(String chargeId, UUID scanId, long refundedTotal) {
+        static final Columns<RefundRow> COLUMNS = Columns.of(RefundRow.class, MethodHandles.lookup());
+
         static RefundRow of(Of<Fact.RefundSeen> kept) {
             return new RefundRow(
                     kept.fact().chargeId().value(), kept.scanId(), kept.fact().refundedTotal());

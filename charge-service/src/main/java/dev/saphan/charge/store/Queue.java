@@ -1,6 +1,9 @@
 package dev.saphan.charge.store;
 
+import static java.time.ZoneOffset.UTC;
+
 import dev.saphan.charge.Charge;
+import dev.saphan.messaging.Statements;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
@@ -14,27 +17,24 @@ import org.hibernate.reactive.mutiny.Mutiny;
 final class Queue {
     private static final String LOCKED = " for update of c skip locked";
 
-    static final String ALL = """
-            select cast(row_to_json(c) as text) from charge c
-            where c.state = 'queued' and c.next_at <= cast(cast(?1 as text) as timestamptz)
+    static final String ALL = ChargeRow.SELECT + """
+            where c.state = 'queued' and c.next_at <= cast(?1 as timestamptz)
             order by c.next_at limit ?2""" + LOCKED;
 
-    static final String ALIVE = """
-            select cast(row_to_json(c) as text) from charge c
-            where c.state = 'queued' and c.next_at <= cast(cast(?1 as text) as timestamptz)
-                and c.code_dead_at > cast(cast(?1 as text) as timestamptz)
+    static final String ALIVE = ChargeRow.SELECT + """
+            where c.state = 'queued' and c.next_at <= cast(?1 as timestamptz)
+                and c.code_dead_at > cast(?1 as timestamptz)
             order by c.next_at limit ?2""" + LOCKED;
 
     /**
      * Among those at the head of the queue: they have waited longest. One that another replica has just taken out of it is no
      * more queued, and nothing is decided about it; not asked here, since the whole queue would be walked for the answer.
      */
-    static final String DEAD = """
-            select cast(row_to_json(c) as text) from charge c
-            where c.code_dead_at <= cast(cast(?1 as text) as timestamptz)
+    static final String DEAD = ChargeRow.SELECT + """
+            where c.code_dead_at <= cast(?1 as timestamptz)
                 and c.scan_id = any(array(
                     select q.scan_id from charge q
-                    where q.state = 'queued' and q.next_at <= cast(cast(?1 as text) as timestamptz)
+                    where q.state = 'queued' and q.next_at <= cast(?1 as timestamptz)
                     order by q.next_at limit ?2))
             order by c.next_at""" + LOCKED;
 
@@ -62,7 +62,7 @@ final class Queue {
     }
 
     private static Uni<List<Charge>> rows(Mutiny.Session session, String sql, Instant now, int most) {
-        return Rows.read(session, ChargeRow.class, sql, now.toString(), most)
+        return Statements.rows(session, ChargeRow.COLUMNS, sql, now.atOffset(UTC), most)
                 .map(rows -> rows.stream().map(ChargeRow::charge).toList());
     }
 }

@@ -2,17 +2,13 @@ package dev.saphan.charge.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import dev.saphan.events.EventJson;
-import dev.saphan.events.ScanId;
 import dev.saphan.events.Timestamps;
 import dev.saphan.messaging.Statements;
 import io.smallrye.mutiny.Uni;
 import java.io.UncheckedIOException;
-import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -24,11 +20,6 @@ final class Rows {
             .copy()
             .registerModule(new Timestamps())
             .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
-
-    /** Nothing of what is written once. */
-    private static final ObjectWriter CHANGES = JSON.writerWithView(Change.class);
-
-    private interface Change {}
 
     private Rows() {}
 
@@ -46,23 +37,10 @@ final class Rows {
         return Statements.write(session, sql, parameters);
     }
 
-    /** An array of PostgreSQL, for {@code = any(cast(cast(?1 as text) as uuid[]))}: its plan is by index at any size. */
-    static String array(Collection<ScanId> scans) {
-        return scans.stream().map(ScanId::toString).collect(Collectors.joining(",", "{", "}"));
-    }
-
     /** A column that is null is left out: {@code jsonb_to_recordset} takes a key that is not there for null. */
     static String json(Object value) {
-        return json(JSON.writer(), value);
-    }
-
-    static String changes(List<ChargeRow> rows) {
-        return json(CHANGES, rows);
-    }
-
-    private static String json(ObjectWriter writer, Object value) {
         try {
-            return writer.writeValueAsString(value);
+            return JSON.writeValueAsString(value);
         } catch (JsonProcessingException ourOwnTypesAlwaysSerialize) {
             throw new UncheckedIOException(ourOwnTypesAlwaysSerialize);
         }

@@ -2,6 +2,8 @@ package dev.saphan.charge.store;
 
 import dev.saphan.charge.Decision;
 import dev.saphan.charge.Step;
+import dev.saphan.messaging.Columns;
+import java.lang.invoke.MethodHandles;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -12,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 record StepRow(
         UUID scanId, int number, Instant at, @Nullable String fromState, String toState, String cause) {
 
-    static final String COLUMNS =
-            "scan_id uuid, number integer, at timestamptz, from_state text, to_state text, cause text";
+    static final Columns<StepRow> COLUMNS = Columns.of(StepRow.class, MethodHandles.lookup());
 
     static List<StepRow> of(Collection<Decision> decisions) {
         return decisions.stream()

@@ -1,10 +1,13 @@
 package dev.saphan.charge.store;
 
+import static java.time.ZoneOffset.UTC;
+
 import dev.saphan.charge.Charge;
 import dev.saphan.charge.Decision;
 import dev.saphan.charge.Fact;
 import dev.saphan.charge.flow.Schedule;
 import dev.saphan.messaging.SingleStatement;
+import dev.saphan.messaging.Statements;
 import dev.saphan.messaging.Transactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -12,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -20,9 +22,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** What is due, by two partial indexes on what is open; replicas pass over the rows that another one is working on. */
 @ApplicationScoped
 class StoredSchedule implements Schedule {
-    static final String DUE = """
-            select cast(row_to_json(c) as text) from charge c
-            where c.state <> 'queued' and c.next_at <= cast(cast(?1 as text) as timestamptz)
+    static final String DUE = ChargeRow.SELECT + """
+            where c.state <> 'queued' and c.next_at <= cast(?1 as timestamptz)
             order by c.next_at limit ?2 for update of c skip locked
             """;
 
@@ -61,7 +62,7 @@ class StoredSchedule implements Schedule {
     /** Without a transaction: it is asked all the time, mostly in vain. */
     @Override
     public Uni<Look> look() {
-        return single.run(LOOK, Tuple.of(clock.instant().atOffset(ZoneOffset.UTC)))
+        return single.run(LOOK, Tuple.of(clock.instant().atOffset(UTC)))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Look(row.getBoolean("queued"), row.getBoolean("due")));
     }
@@ -82,7 +83,7 @@ class StoredSchedule implements Schedule {
     }
 
     private Uni<List<Charge>> take(Mutiny.Session session, String sql, int most) {
-        return Rows.read(session, ChargeRow.class, sql, clock.instant().toString(), most)
+        return Statements.rows(session, ChargeRow.COLUMNS, sql, clock.instant().atOffset(UTC), most)
                 .map(rows -> rows.stream().map(ChargeRow::charge).toList());
     }
 

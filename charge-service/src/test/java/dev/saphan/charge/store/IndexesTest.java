@@ -15,7 +15,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,13 +24,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Deadlines are found by indexes on what is open: what is done, however much of it, is never looked at. */
 class IndexesTest {
-    private static final String SOMEBODY = UUID.randomUUID().toString();
     private static Connection connection;
 
     @BeforeAll
     static void fill() throws SQLException, IOException {
         Database database = TestPostgres.shared().createDatabase("charge_indexes");
-        connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+        // The protocol that takes parameters wants their values too.
+        connection = DriverManager.getConnection(
+                database.jdbcUrl() + "?preferQueryMode=simple", database.user(), database.password());
         for (String script : List.of("V100__charge.sql", "V101__what_comes_early.sql", "V102__forget.sql")) {
             run(migration(script));
         }
@@ -59,6 +59,7 @@ class IndexesTest {
                 from generate_series(1, 3000) n
                 """);
         run("insert into early_refund select 'chrg_' || n, gen_random_uuid(), 1 from generate_series(1, 3000) n");
+        run("insert into cancel select gen_random_uuid(), 's', now() from generate_series(1, 3000) n");
         run("insert into transition select scan_id, 1, now(), null, 'queued', 'scan received' from charge");
         run("vacuum analyze");
     }
@@ -77,10 +78,12 @@ class IndexesTest {
                 Arguments.of("the queue, to be posted", Queue.ALIVE, "charge_queued"),
                 Arguments.of("the dead of the queue", Queue.DEAD, "charge_queued"),
                 Arguments.of("the dead of the queue, to be locked", Queue.DEAD, "charge_pkey"),
+                Arguments.of("what is cancelled", Cancels.OF, "cancel_pkey"),
                 Arguments.of("who holds a basket", Births.HOLDERS, "charge_one_per_basket"),
                 Arguments.of("the steps of what is born", Births.INSERT, "hashed SubPlan"),
                 Arguments.of("known scans", Births.KNOWN, "charge_pkey"),
                 Arguments.of("the rows to be locked", Changes.LOCK, "charge_pkey"),
+                Arguments.of("the rows to be written", Changes.WRITE, "charge_pkey"),
                 Arguments.of("what is open, to be counted", StoredStories.OPEN, "charge_due"),
                 Arguments.of("adopted charges", StoredStories.ADOPTED, "charge_of_one_scan"),
                 Arguments.of("kept completions", KeptEvidence.OF, "completion_of_scan"),
@@ -102,26 +105,17 @@ class IndexesTest {
         assertThat(plan).as(what).anyMatch(line -> line.contains(index)).noneMatch(line -> line.contains("Seq Scan"));
     }
 
-    /** With what the service would send. */
+    /** As the service has it made: once, whatever is sent; the look alone is given its time. */
     private static List<String> plan(String sql) throws SQLException {
-        String first = sql.contains("as timestamptz)")
-                ? "'2030-01-01T00:00:00Z'"
-                : sql.contains("uuid[]") ? "'{" + SOMEBODY + "}'" : json(sql);
         List<String> plan = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("explain "
-                        + sql.replace("?1", first).replace("?2", "200").replace("$1", "now()"))) {
+                ResultSet rows = statement.executeQuery(
+                        "explain (generic_plan) " + sql.replace("$1", "now()").replace('?', '$'))) {
             while (rows.next()) {
                 plan.add(rows.getString(1));
             }
         }
         return plan;
-    }
-
-    private static String json(String sql) {
-        return sql.contains("jsonb_array_elements_text")
-                ? "'[\"chrg_7\"]'"
-                : "'[{\"store_id\": \"s\", \"basket_id\": \"b7\"}]'";
     }
 
     private static String migration(String name) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saphan.charge.Charge;
 import dev.saphan.events.ScanId;
+import dev.saphan.messaging.Statements;
 import dev.saphan.messaging.Transactions;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -102,7 +103,7 @@ class QueueTest {
     }
 
     private void write(String sql, Object... parameters) {
-        int rows = inTransaction(session -> Rows.write(session, sql, parameters));
+        int rows = inTransaction(session -> Statements.write(session, sql, parameters));
         assertThat(rows).isPositive();
     }
 
