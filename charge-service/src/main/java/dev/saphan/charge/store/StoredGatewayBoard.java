@@ -1,12 +1,17 @@
 package dev.saphan.charge.store;
 
+import static java.time.ZoneOffset.UTC;
+
 import dev.saphan.charge.Breaker;
 import dev.saphan.charge.Incident;
 import dev.saphan.charge.flow.GatewayBoard;
 import dev.saphan.charge.flow.GatewayWatch;
+import dev.saphan.messaging.Columns;
+import dev.saphan.messaging.Statements;
 import dev.saphan.messaging.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -20,13 +25,13 @@ class StoredGatewayBoard implements GatewayBoard {
     private static final String WRITE = """
             with gone as (delete from gateway_watch where heard_at < now() - interval '1 hour')
             insert into gateway_watch (replica, breaker, reach, since, heard_at)
-            values (cast(cast(?1 as text) as uuid), ?2, ?3, cast(cast(?4 as text) as timestamptz), now())
+            values (cast(?1 as uuid), ?2, ?3, cast(?4 as timestamptz), now())
             on conflict (replica) do update set
                 breaker = excluded.breaker, reach = excluded.reach, since = excluded.since, heard_at = excluded.heard_at
             """;
-    private static final String ERASE = "delete from gateway_watch where replica = cast(cast(?1 as text) as uuid)";
+    private static final String ERASE = "delete from gateway_watch where replica = cast(?1 as uuid)";
     private static final String READ = """
-            select cast(json_build_object('replica', replica, 'breaker', breaker, 'since', since) as text)
+            select replica, breaker, since
             from gateway_watch where heard_at >= now() - cast(cast(?1 as text) as interval)
             """;
 
@@ -39,31 +44,33 @@ class StoredGatewayBoard implements GatewayBoard {
     @Override
     public Uni<Void> write(UUID replica, GatewayWatch.View view) {
         return transactions
-                .run(session -> Rows.write(
+                .run(session -> Statements.write(
                         session,
                         WRITE,
-                        replica.toString(),
+                        replica,
                         view.breaker().name().toLowerCase(Locale.ROOT),
                         view.reach().name().toLowerCase(Locale.ROOT),
-                        view.since().toString()))
+                        view.since().atOffset(UTC)))
                 .replaceWithVoid();
     }
 
     @Override
     public Uni<Void> erase(UUID replica) {
         return transactions
-                .run(session -> Rows.write(session, ERASE, replica.toString()))
+                .run(session -> Statements.write(session, ERASE, replica))
                 .replaceWithVoid();
     }
 
     @Override
     public Uni<Map<UUID, Incident.Word>> read(Duration lately) {
         return transactions
-                .run(session -> Rows.read(session, Row.class, READ, lately.toString()))
+                .run(session -> Statements.rows(session, Row.COLUMNS, READ, lately.toString()))
                 .map(rows -> rows.stream().collect(Collectors.toMap(Row::replica, Row::word)));
     }
 
     record Row(UUID replica, String breaker, Instant since) {
+        static final Columns<Row> COLUMNS = Columns.of(Row.class, MethodHandles.lookup());
+
         Incident.Word word() {
             return new Incident.Word(Breaker.Position.valueOf(breaker.toUpperCase(Locale.ROOT)), since);
         }

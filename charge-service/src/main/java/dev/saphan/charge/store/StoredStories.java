@@ -3,9 +3,12 @@ package dev.saphan.charge.store;
 import dev.saphan.charge.flow.Stories;
 import dev.saphan.events.ChargeId;
 import dev.saphan.events.ScanId;
+import dev.saphan.messaging.Columns;
+import dev.saphan.messaging.Statements;
 import dev.saphan.messaging.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.invoke.MethodHandles;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -18,22 +21,17 @@ import org.jspecify.annotations.Nullable;
 /** What is read without a lock. */
 @ApplicationScoped
 class StoredStories implements Stories {
-    private static final String ONE =
-            "select cast(row_to_json(c) as text) from charge c where c.scan_id = cast(cast(?1 as text) as uuid)";
+    private static final String ONE = ChargeRow.SELECT + "where c.scan_id = cast(?1 as uuid)";
 
     static final String OPEN = """
-            select cast(json_build_object('open', count(*), 'uncertain', count(*) filter (where state = 'uncertain'),
-                'oldest', min(received_at)) as text)
+            select count(*) as open, count(*) filter (where state = 'uncertain') as uncertain, min(received_at) as oldest
             from (select state, received_at from charge where state = 'queued'
                   union all
                   select state, received_at from charge
                   where state <> 'queued' and next_at is not null and state <> 'refused') as open
             """;
 
-    static final String ADOPTED = """
-            select c.charge_id from charge c
-            where c.charge_id in (select id from jsonb_array_elements_text(cast(cast(?1 as text) as jsonb)) id)
-            """;
+    static final String ADOPTED = "select c.charge_id from charge c where c.charge_id = any(cast(?1 as text[]))";
 
     private final Transactions transactions;
     private final KeptEvidence kept;
@@ -45,7 +43,7 @@ class StoredStories implements Stories {
 
     @Override
     public Uni<Optional<Story>> of(ScanId scanId) {
-        return transactions.run(session -> Rows.read(session, ChargeRow.class, ONE, scanId.toString())
+        return transactions.run(session -> Statements.rows(session, ChargeRow.COLUMNS, ONE, scanId.value())
                 .chain(rows -> rows.isEmpty()
                         ? Uni.createFrom().item(Optional.<Story>empty())
                         : story(rows.getFirst(), scanId)));
@@ -62,11 +60,13 @@ class StoredStories implements Stories {
 
     @Override
     public Uni<Open> open() {
-        return transactions.run(session -> Rows.read(session, Counted.class, OPEN)
+        return transactions.run(session -> Statements.rows(session, Counted.COLUMNS, OPEN)
                 .map(rows -> rows.getFirst().asOpen()));
     }
 
     record Counted(long open, long uncertain, @Nullable Instant oldest) {
+        static final Columns<Counted> COLUMNS = Columns.of(Counted.class, MethodHandles.lookup());
+
         Open asOpen() {
             return new Open(open, uncertain, Optional.ofNullable(oldest));
         }
@@ -83,7 +83,8 @@ class StoredStories implements Stories {
     }
 
     private static Uni<Set<ChargeId>> ids(Mutiny.Session session, Set<ChargeId> charges) {
-        return Rows.texts(session, ADOPTED, Rows.json(charges))
+        Object array = charges.stream().map(ChargeId::value).toArray(String[]::new); // one parameter
+        return Statements.column(session, String.class, ADOPTED, array)
                 .map(texts -> texts.stream().map(ChargeId::new).collect(Collectors.toSet()));
     }
 }
