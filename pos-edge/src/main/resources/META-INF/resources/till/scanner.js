@@ -23,6 +23,7 @@ export function digitOf(event) {
  */
 export function listen(remember, onCode) {
   let presses = [];
+  let ended = -Infinity; // when the last code did
 
   function press(event, digit) {
     if (presses.length > 0 && event.timeStamp - presses.at(-1).at > PAUSE) presses = [];
@@ -34,10 +35,14 @@ export function listen(remember, onCode) {
   function end(event) {
     const isSoon = presses.length > 0 && event.timeStamp - presses.at(-1).at <= PAUSE;
     const scanned = isSoon ? presses.slice(beginOf(presses)) : [];
+    // Many a scanner ends with two; the second is nobody's wish either, and would press whatever button has the focus.
+    const isSecond = presses.length === 0 && event.timeStamp - ended <= PAUSE;
     presses = [];
-    if (scanned.length === 0) return;
+    if (scanned.length === 0 && !isSecond) return;
     event.preventDefault();
     event.stopImmediatePropagation();
+    if (isSecond) return;
+    ended = event.timeStamp;
     const [first] = scanned;
     if (first.field) restore(first.field, first.typed);
     onCode(scanned.map((each) => each.digit).join(''), first.before);

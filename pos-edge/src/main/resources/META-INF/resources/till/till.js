@@ -203,6 +203,8 @@ export class Till {
     listen(
       () => this.#sale.current().amount,
       (code, before) => {
+        // A row or a key that was clicked before is done with: Enter is now for what the scan brings.
+        if (!this.#isAsking()) this.#element('stage').focus();
         this.#sale.restore(before);
         this.#scanned(code);
       },

@@ -210,6 +210,13 @@ final class Cashier implements AutoCloseable {
         return this;
     }
 
+    /** Looks up a payment in the list, by its receipt. */
+    Cashier chooses(String receipt) {
+        page.locator("#list button", new Page.LocatorOptions().setHasText(receipt))
+                .click();
+        return this;
+    }
+
     /** The scan of the sale at this till, as the page remembers it. */
     String scanId() {
         return String.valueOf(page.evaluate("() => JSON.parse(sessionStorage.getItem('saphan.sale')).scanId"));

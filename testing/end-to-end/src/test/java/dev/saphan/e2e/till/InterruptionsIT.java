@@ -2,7 +2,6 @@ package dev.saphan.e2e.till;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,10 +102,10 @@ class InterruptionsIT {
             assertThat(cashier.byId("looked-up").isVisible()).isFalse();
 
             String own = cashier.text("word-basket");
-            cashier.page
-                    .locator("#list button", new Page.LocatorOptions().setHasText(before))
-                    .click();
-            cashier.sees("paid").waitsForText("looked-up", "From the list").shot("looked-up");
+            cashier.chooses(before)
+                    .sees("paid")
+                    .waitsForText("looked-up", "From the list")
+                    .shot("looked-up");
             shop.sandbox().pay(cashier.chargeId(cashier.scanId()));
 
             cashier.waitsForText("word-basket", own).sees("paid");

@@ -21,6 +21,7 @@ class ScannerIT {
     private static final int BY_SCANNER = 8;
     private static final int HICCUP = 400;
     private static final int TOO_LONG = 1_100;
+    private static final int A_MINUTE = 60_000;
 
     private final Shop shop;
 
@@ -84,6 +85,48 @@ class ScannerIT {
                     .shot("code-in-two");
             assertThat(cashier.text("amount-shown")).isEqualTo("651");
             assertThat(cashier.scanId()).isEqualTo("null");
+        }
+    }
+
+    /** Many a scanner ends with two; the second would press the digit that was touched last. */
+    @Test
+    void shouldAddNoDigit_withTheSecondEnterOfAScanner() {
+        try (Cashier cashier = shop.cashier()) {
+            cashier.clearStage().types("120").scans("8850999220017");
+            cashier.page.keyboard().press("Enter");
+
+            cashier.waitsForText("notice-amount", "Look at the amount");
+            assertThat(cashier.text("amount-shown")).isEqualTo("120");
+        }
+    }
+
+    /** Nor a row of the list: another customer's "paid" would stand there for this one's. */
+    @Test
+    void shouldShowTheOwnPayment_whenARowWasClickedBeforeACodeThatEndsWithTwoEnters() {
+        try (Cashier cashier = shop.cashier()) {
+            cashier.clearStage().enters("66").scans();
+            cashier.sees("paid");
+            String others = cashier.text("word-basket");
+            cashier.clicks("next").enters("50.15").chooses(others).sees("paid");
+            cashier.page.keyboard().press("Escape");
+
+            cashier.step("scan").scans();
+            cashier.page.keyboard().press("Enter");
+
+            cashier.waitsForText("word", "Waiting for the customer");
+            assertThat(cashier.text("word-amount")).isEqualTo("฿50.15");
+            assertThat(cashier.byId("looked-up").isVisible()).isFalse();
+
+            // Nor the button of a question, that nobody has answered; by keys whose second Enter is soon, however slow
+            // this machine is.
+            List<Integer> pauses = pauses(Cashier.newCode().length(), BY_SCANNER);
+            pauses.set(0, A_MINUTE);
+            cashier.clicks("cancel").presses(Cashier.newCode(), pauses);
+            cashier.page.keyboard().press("Enter");
+            assertThat(cashier.byId("confirm-dialog").isVisible()).isTrue();
+            cashier.clicks("confirm-no");
+            shop.sandbox().pay(cashier.chargeId(cashier.scanId()));
+            cashier.sees("paid");
         }
     }
 
