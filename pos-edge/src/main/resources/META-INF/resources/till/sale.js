@@ -14,7 +14,7 @@ export function createSale(api, terminal, { onChange, onScan, onHolder, onNotice
   let sale = kept() ?? fresh();
 
   function fresh() {
-    return { basketId: proposeBasket(terminal), amount: '', phase: 'amount', scanId: null, isNumberFixed: false };
+    return { basketId: proposeBasket(terminal), amount: '', phase: 'amount', scanId: null, isNumberFixed: false, isDoubtful: false };
   }
 
   /** A tab that was duplicated has the other's sale in mind: two customers must not be under one receipt that was only proposed. */
@@ -42,24 +42,25 @@ export function createSale(api, terminal, { onChange, onScan, onHolder, onNotice
   function key(pressed) {
     if (sale.phase !== 'amount') return;
     const next = pressed === 'back' ? sale.amount.slice(0, -1) : sale.amount + pressed;
-    if (/^\d{0,6}(\.\d{0,2})?$/.test(next)) change({ amount: next.replace(/^0+(?=\d)/, '') });
+    if (/^\d{0,6}(\.\d{0,2})?$/.test(next)) change({ amount: next.replace(/^0+(?=\d)/, ''), isDoubtful: false });
   }
 
-  function restore(amount) {
-    if (sale.phase === 'amount') change({ amount });
+  /** A scanner's digits look nobody's doubt away. @param before the sale as it was before they came */
+  function restore({ amount, isDoubtful }) {
+    if (sale.phase === 'amount') change({ amount, isDoubtful });
   }
 
   function toScan() {
     if (!isPossible()) return onNotice('amount', 'notice.limits');
-    change({ phase: 'scan' });
+    change({ phase: 'scan', isDoubtful: false });
     return onNotice('scan', null);
   }
 
   function scan(code) {
     if (sale.phase === 'sending' || sale.phase === 'following') return onNotice('word', hasEnded() ? 'notice.amountFirst' : 'notice.doNotScan');
     if (!isPossible()) return onNotice('amount', sale.amount ? 'notice.limits' : 'notice.amountFirst');
-    // Of a code that broke in two, the first digits may stand in the amount now: that is not left before somebody has looked.
-    if (!/^\d{18}$/.test(code)) return onNotice(sale.phase, sale.phase === 'amount' ? 'notice.lookAtSum' : 'notice.notACode');
+    if (sale.isDoubtful) return onNotice('amount', 'notice.sumInDoubt');
+    if (!/^\d{18}$/.test(code)) return notACode();
     // The id of a scan that was interrupted is used again: should that one have arrived, the server says so.
     change({ phase: 'sending', scanId: sale.scanId ?? newId(), isNumberFixed: true });
     onNotice('word', null);
@@ -71,6 +72,13 @@ export function createSale(api, terminal, { onChange, onScan, onHolder, onNotice
       currency: 'THB',
       scannedAt: new Date().toISOString(),
     });
+  }
+
+  /** Of a code that broke in two, the first digits may stand in the amount now: nothing is sent before somebody has seen to it. */
+  function notACode() {
+    if (sale.phase === 'scan') return onNotice('scan', 'notice.notACode');
+    change({ isDoubtful: true });
+    return onNotice('amount', 'notice.lookAtSum');
   }
 
   async function send(request) {
@@ -210,7 +218,7 @@ export function createSale(api, terminal, { onChange, onScan, onHolder, onNotice
     /** The same receipt with a new code; only when the last one has ended unpaid. */
     again: (scan) => {
       if (isOpen(scan)) return;
-      change({ phase: 'scan', scanId: null });
+      change({ phase: sale.isDoubtful ? 'amount' : 'scan', scanId: null });
       onNotice('scan', null);
     },
     next: () => {

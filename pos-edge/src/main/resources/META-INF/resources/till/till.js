@@ -201,7 +201,7 @@ export class Till {
     const on = (id, event, action) => this.#element(id).addEventListener(event, action);
     // The scanner's digits went into the amount, as any others: it is put back to what it was.
     listen(
-      () => this.#sale.current().amount,
+      () => this.#sale.current(),
       (code, before) => {
         // A row or a key that was clicked before is done with: Enter is now for what the scan brings.
         if (!this.#isAsking()) this.#element('stage').focus();

@@ -84,7 +84,19 @@ class ScannerIT {
                     .waitsForText("notice-amount", "Look at the amount")
                     .shot("code-in-two");
             assertThat(cashier.text("amount-shown")).isEqualTo("651");
+
+            cashier.page.keyboard().press("Enter");
+            cashier.scans();
+            cashier.step("amount")
+                    .waitsForText("notice-amount", "Nothing was sent")
+                    .shot("sum-in-doubt");
+            assertThat(cashier.text("amount-shown")).isEqualTo("651");
             assertThat(cashier.scanId()).isEqualTo("null");
+
+            cashier.page.locator("#pad button[data-key='back']").click();
+            cashier.scans();
+            cashier.sees("paid");
+            assertThat(cashier.text("word-amount")).isEqualTo("฿65.00");
         }
     }
 
