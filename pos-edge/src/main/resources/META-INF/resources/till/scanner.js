@@ -2,6 +2,7 @@
 const GAP = 80; // milliseconds from one key of a scanner to the next, on average at most, while it does not stand still
 const PAUSE = 1_000; // the longest that one may stand still in the middle, as one that wakes up or sends again by radio does
 const SHORTEST = 10;
+const HALF = 9; // of a code that breaks in two either half may be the longer one; no sum has as many digits in a row
 const CODE = 18;
 const MOST = 64;
 
@@ -18,34 +19,49 @@ export function digitOf(event) {
 
 /**
  * @param remember asked before each digit has any effect
- * @param onCode called with the digits, and with what was remembered before the first of them; what the scanner typed into a field is
- *     taken out of it again
+ * @param onCode called with the digits, none when it broke in two, and with what was remembered before the first of them; what the
+ *     scanner typed into a field is taken out of it again
  */
 export function listen(remember, onCode) {
   let presses = [];
   let ended = -Infinity; // when the last code did
+  let broken = null; // the first press of a code that broke off, and changed what was remembered
 
   function press(event, digit) {
-    if (presses.length > 0 && event.timeStamp - presses.at(-1).at > PAUSE) presses = [];
+    breakOff(event);
     const field = event.target instanceof HTMLInputElement ? event.target : null;
     presses.push({ digit, at: event.timeStamp, field, typed: field?.value ?? '', before: remember() });
     presses = presses.slice(-MOST);
   }
 
+  /** What comes after it may be too short to be known for a scanner's, or only Enter; then this tells. */
+  function breakOff(event) {
+    if (presses.length === 0 || event.timeStamp - presses.at(-1).at <= PAUSE) return;
+    const first = presses[beginOf(presses, HALF)];
+    if (first && !first.field && first.before !== remember()) broken ??= first;
+    presses = [];
+  }
+
+  function forget() {
+    presses = [];
+    broken = null;
+  }
+
   function end(event) {
-    const isSoon = presses.length > 0 && event.timeStamp - presses.at(-1).at <= PAUSE;
-    const scanned = isSoon ? presses.slice(beginOf(presses)) : [];
+    breakOff(event);
+    const scanned = presses.slice(beginOf(presses, SHORTEST));
+    const first = broken ?? scanned[0];
+    const code = broken ? '' : scanned.map((each) => each.digit).join('');
     // Many a scanner ends with two; the second is nobody's wish either, and would press whatever button has the focus.
     const isSecond = presses.length === 0 && event.timeStamp - ended <= PAUSE;
-    presses = [];
-    if (scanned.length === 0 && !isSecond) return;
+    forget();
+    if (!first && !isSecond) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (isSecond) return;
+    if (!first) return;
     ended = event.timeStamp;
-    const [first] = scanned;
     if (first.field) restore(first.field, first.typed);
-    onCode(scanned.map((each) => each.digit).join(''), first.before);
+    onCode(code, first.before);
   }
 
   /** What was typed there by hand counts, though nobody has left the field. */
@@ -59,13 +75,18 @@ export function listen(remember, onCode) {
     const digit = digitOf(event);
     if (digit !== null) press(event, digit);
     else if (event.key === 'Enter') end(event);
-    else if (event.key !== 'Shift') presses = [];
+    else if (event.key !== 'Shift') forget();
+  }, true);
+  // Whoever touches anything has the amount before their eyes.
+  addEventListener('pointerdown', (event) => {
+    breakOff(event);
+    broken = null;
   }, true);
 }
 
 /** Where the scanner took over from whoever typed before it: after a pause, and so that a payment code comes out, if any does. */
-function beginOf(presses) {
-  const isPossible = (_, from) => presses.length - from >= SHORTEST && isAfterPause(presses, from) && isFast(presses, from);
+function beginOf(presses, shortest) {
+  const isPossible = (_, from) => presses.length - from >= shortest && isAfterPause(presses, from) && isFast(presses, from);
   const begins = [...presses.keys()].filter(isPossible);
   const ofCode = presses.length - CODE;
   return begins.includes(ofCode) ? ofCode : (begins.at(-1) ?? presses.length);

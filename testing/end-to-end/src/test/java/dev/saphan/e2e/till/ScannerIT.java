@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a scanner types, and what a person types before it. */
 @ExtendWith(Shop.Opening.class)
@@ -97,6 +98,22 @@ class ScannerIT {
             cashier.scans();
             cashier.sees("paid");
             assertThat(cashier.text("word-amount")).isEqualTo("฿65.00");
+        }
+    }
+
+    /** Then what is left is too short to be known for a scanner's. */
+    @ParameterizedTest
+    @ValueSource(ints = {9, 12, 17})
+    void shouldTakeTheDigitsBack_andHaveTheAmountLookedAt_whenACodeBreaksInTwoLate(int typed) {
+        try (Cashier cashier = shop.cashier()) {
+            List<Integer> pauses = pauses(Cashier.newCode().length(), BY_SCANNER);
+            pauses.set(typed, TOO_LONG);
+
+            cashier.clearStage().types("65").presses(Cashier.newCode(), pauses);
+
+            cashier.step("amount").waitsForText("notice-amount", "Look at the amount");
+            assertThat(cashier.text("amount-shown")).isEqualTo("65");
+            assertThat(cashier.scanId()).isEqualTo("null");
         }
     }
 
