@@ -87,7 +87,11 @@ export class Till {
 
   /** The scan that the stage is about, as it is known here; none while a sale is being typed. */
   #latest() {
-    if (this.#chosen) return this.#today.get(this.#chosen);
+    return this.#chosen ? this.#today.get(this.#chosen) : this.#own();
+  }
+
+  /** The scan of the sale at this till. */
+  #own() {
     const { phase, scanId } = this.#sale.current();
     if (phase === 'sending') return this.#sending ?? this.#sale.shown();
     return phase === 'following' ? (this.#today.get(scanId) ?? this.#sale.shown()) : null;
@@ -100,6 +104,7 @@ export class Till {
   #arrived(scan) {
     this.#sending = scan.status === 'sending' ? scan : null;
     if (!this.#sending) this.#today.put(scan);
+    if (this.#isOwnEnd(scan)) this.#chosen = null;
     this.draw();
   }
 
@@ -107,10 +112,13 @@ export class Till {
     const before = this.#today.get(scan.scanId);
     if (!this.#today.put(scan)) return;
     this.#sale.heardOf(scan);
-    // The end of the sale at this till is not to be missed behind another that was looked up.
-    const hasJustEnded = !isOpen(scan) && !this.#hasEnded(before);
-    if (scan.scanId === this.#sale.current().scanId && hasJustEnded) this.#chosen = null;
+    if (this.#isOwnEnd(scan) && !this.#hasEnded(before)) this.#chosen = null;
     this.draw();
+  }
+
+  /** Not to be missed behind another that was looked up, whichever way it comes. */
+  #isOwnEnd(scan) {
+    return scan.scanId === this.#sale.current().scanId && this.#hasEnded(scan);
   }
 
   #choose(scan) {
@@ -150,11 +158,15 @@ export class Till {
     if (last) this.#sale.adopt(last);
   }
 
-  /** Should the stream be held up, an undecided payment is asked for directly. */
-  async #askAgain() {
-    const scan = this.#latest();
-    if (!scan || !isOpen(scan) || this.#element('till').hidden) return;
-    const { status, body } = await this.#api.get('/scans/' + scan.scanId);
+  /** Should the stream be held up, an undecided payment is asked for directly; the own one also behind another that was looked up. */
+  #askAgain() {
+    if (this.#element('till').hidden) return;
+    const open = [this.#latest(), this.#own()].filter((scan) => scan && isOpen(scan));
+    new Set(open.map((scan) => scan.scanId)).forEach((scanId) => this.#ask(scanId));
+  }
+
+  async #ask(scanId) {
+    const { status, body } = await this.#api.get('/scans/' + scanId);
     if (status === 200) this.#news(body);
   }
 

@@ -113,6 +113,59 @@ class InterruptionsIT {
         }
     }
 
+    @Test
+    void shouldComeBackToTheSaleAtThisTill_whenItsEndComesByAnAnswerWhileAnotherIsLookedUp() {
+        try (Cashier cashier = shop.cashier()) {
+            String before = paidBeforeTheStreamFellSilent(cashier);
+            Gate again = new Gate();
+            AtomicBoolean breaks = new AtomicBoolean(true);
+            cashier.page.route("**/scans", route -> {
+                if (breaks.getAndSet(false)) {
+                    route.fetch();
+                    route.abort("connectionreset");
+                } else {
+                    again.accept(route);
+                }
+            });
+            cashier.enters("73").scans();
+            cashier.page.waitForCondition(again::holdsAny);
+            cashier.page.waitForCondition(
+                    () -> cashier.told(cashier.scanId(), "status").equals("successful"));
+            cashier.chooses(before).waitsForText("word-amount", "฿72.00");
+
+            again.open();
+
+            cashier.waitsForText("word-amount", "฿73.00").sees("paid");
+            assertThat(cashier.byId("looked-up").isVisible()).isFalse();
+        }
+    }
+
+    @Test
+    void shouldAskForTheSaleAtThisTill_whileAnotherIsLookedUp() {
+        try (Cashier cashier = shop.cashier()) {
+            String before = paidBeforeTheStreamFellSilent(cashier);
+            cashier.enters("50.15").scans();
+            cashier.waitsForText("word", "Waiting for the customer");
+            cashier.chooses(before).waitsForText("word-amount", "฿72.00");
+
+            shop.sandbox().pay(cashier.chargeId(cashier.scanId()));
+
+            cashier.waitsForText("word-amount", "฿50.15").sees("paid");
+            assertThat(cashier.byId("looked-up").isVisible()).isFalse();
+        }
+    }
+
+    /** @return its receipt */
+    private static String paidBeforeTheStreamFellSilent(Cashier cashier) {
+        cashier.clearStage().enters("72").scans();
+        cashier.sees("paid");
+        String receipt = cashier.text("word-basket");
+        cashier.page.route("**/scans/events", new Gate());
+        cashier.page.reload();
+        cashier.sees("paid").clicks("next").step("amount");
+        return receipt;
+    }
+
     /**
      * The first sending was slow: when it was asked for it was not there yet, and then it was. The answer may be overtaken by
      * the news.
