@@ -83,12 +83,14 @@ export function createSale(api, terminal, { onChange, onScan, onHolder, onNotice
 
   async function send(request) {
     const begun = performance.now();
-    for (let attempt = 0; sale.scanId === request.scanId && sale.phase === 'sending'; attempt += 1) {
+    const isSending = () => sale.scanId === request.scanId && sale.phase === 'sending';
+    for (let attempt = 0; isSending(); attempt += 1) {
       // Sent any later it could only be refused: who lets none of this through may let through the question what became of it.
       if (performance.now() - begun > DEAD) return findOut();
       const answer = await api.post('/scans', { ...request, sentAt: new Date().toISOString() });
-      // Not this till's to say any more; an earlier sending may have arrived, and is asked for under the next key.
-      if (answer.status === 401) return undefined;
+      // The news may have been faster. And a 401 is not this till's to judge: an earlier sending may have arrived, and is asked for
+      // under the next key.
+      if (!isSending() || answer.status === 401) return undefined;
       if (isAnswer(answer, attempt)) return answered(answer, request.scanId);
       const crowded = slugOf(answer.body) === 'too-many-waiting';
       if (crowded || attempt > 0) onScan({ ...shown(), again: crowded ? 'crowded' : 'sendingAgain' });
@@ -125,12 +127,12 @@ export function createSale(api, terminal, { onChange, onScan, onHolder, onNotice
     return fields.includes('barcode') ? 'notice.notACode' : 'notice.codeDead';
   }
 
-  /** Asks until it is answered. @return null for an unknown scan, undefined when the sale is another by then */
+  /** Asks until it is answered. @return null for an unknown scan, undefined when the sale is another by then, or its news has come */
   async function ask(scanId) {
-    const { basketId, scanId: own } = sale;
+    const { basketId, scanId: own, phase } = sale;
     for (;;) {
       const { status, body } = await api.get('/scans/' + scanId);
-      if (sale.basketId !== basketId || sale.scanId !== own || status === 401) return undefined;
+      if (sale.basketId !== basketId || sale.scanId !== own || sale.phase !== phase || status === 401) return undefined;
       if (status === 200) return body;
       // It may have arrived while the answer that it has not was on its way, and the stream have told of it already.
       if (status === 404) return known(scanId) ?? null;
@@ -191,7 +193,7 @@ export function createSale(api, terminal, { onChange, onScan, onHolder, onNotice
 
   /** News of a scan: it may be the one of which nobody knew whether it had arrived. */
   function heardOf(scan) {
-    if (scan.scanId === sale.scanId && (sale.phase === 'scan' || sale.phase === 'amount')) follow(scan);
+    if (scan.scanId === sale.scanId && sale.phase !== 'following') follow(scan);
   }
 
   /** What is shown before the server has said anything. */

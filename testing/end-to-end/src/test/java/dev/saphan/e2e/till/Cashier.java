@@ -84,6 +84,13 @@ final class Cashier implements AutoCloseable {
         return cashier;
     }
 
+    /** From now on the live stream is silent: what is shown has come by an answer. */
+    Cashier withoutStream() {
+        page.route("**/scans/events", new Gate());
+        page.reload();
+        return this;
+    }
+
     /** What a browser makes of "duplicate this tab": another one that begins with the same memory. */
     Cashier duplicate() {
         Cashier copy = new Cashier(context, look);

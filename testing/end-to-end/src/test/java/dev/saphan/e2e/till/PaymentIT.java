@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,7 +155,7 @@ class PaymentIT {
     @Test
     void shouldSendTheSameAgain_whenTheNetworkBreaksWhileItIsSent() {
         try (Cashier cashier = shop.cashier()) {
-            cashier.clearStage().enters("62");
+            cashier.withoutStream().clearStage().enters("62");
             int[] lost = {0};
             cashier.page.route("**/scans", route -> {
                 boolean isPost = route.request().method().equals("POST");
@@ -171,6 +172,29 @@ class PaymentIT {
             cashier.sees("paid");
             assertThat(lost[0]).isGreaterThan(2);
             assertThat(shop.sandbox().charges(cashier.scanId())).hasSize(1);
+        }
+    }
+
+    /** What was sent is known to have arrived before any answer comes through. */
+    @Test
+    void shouldShowTheEndThatTheStreamTells_whileNothingIsAnswered() {
+        try (Cashier cashier = shop.cashier()) {
+            cashier.clearStage().enters("62");
+            Gate closed = new Gate();
+            AtomicBoolean arrives = new AtomicBoolean(true);
+            cashier.page.route(Pattern.compile("/scans/[0-9a-f-]{36}$"), closed);
+            cashier.page.route("**/scans", route -> {
+                if (arrives.getAndSet(false)) {
+                    route.fetch();
+                    route.abort("connectionreset");
+                } else {
+                    closed.accept(route);
+                }
+            });
+
+            cashier.scans();
+
+            cashier.sees("paid");
         }
     }
 
