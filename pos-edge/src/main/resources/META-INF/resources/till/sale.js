@@ -4,7 +4,7 @@
 import { newId, pause, slugOf } from './api.js';
 import { proposeBasket } from './basket.js';
 import { money } from './language.js';
-import { isOpen } from './word.js';
+import { isOpen, kindOf } from './word.js';
 
 const KEPT = 'saphan.sale';
 const LIMITS = { min: 2_000, max: 15_000_000 };
@@ -133,11 +133,16 @@ export function createSale(api, terminal, { onChange, onScan, onHolder, onNotice
     for (;;) {
       const { status, body } = await api.get('/scans/' + scanId);
       if (sale.basketId !== basketId || sale.scanId !== own || sale.phase !== phase || status === 401) return undefined;
-      if (status === 200) return body;
+      if (status === 200) return newest(body);
       // It may have arrived while the answer that it has not was on its way, and the stream have told of it already.
       if (status === 404) return known(scanId) ?? null;
       await pause(1_500);
     }
+  }
+
+  function newest(scan) {
+    const heard = known(scan.scanId);
+    return heard?.version > scan.version ? heard : scan;
   }
 
   async function look(scanId, ifUnknown = {}) {
@@ -158,9 +163,15 @@ export function createSale(api, terminal, { onChange, onScan, onHolder, onNotice
   }
 
   /** The receipt is another scan's. With another sum it is not this customer's, and their "paid" must not be taken for this one's. */
-  async function lookAtHolder(scanId, isBusy) {
+  async function lookAtHolder(scanId, wasBusy) {
     const found = await ask(scanId);
     if (!found) return found === null && interrupted();
+    // It may have ended since.
+    if (wasBusy && kindOf(found) === 'unpaid') {
+      change({ phase: 'scan', scanId: null });
+      return onNotice('scan', 'notice.receiptFree');
+    }
+    const isBusy = wasBusy && isOpen(found);
     if (found.amount === satang()) {
       follow(found);
       return onNotice('word', isBusy ? 'notice.blockedBusy' : 'notice.blockedPaid');

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is not about the payment in front of the till: another customer's or till's, or an earlier one's; or about the till's key. */
 @ExtendWith(Shop.Opening.class)
@@ -35,6 +37,34 @@ class AnswersOfOthersIT {
             assertThat(ours.page.evaluate("() => window.words.includes('paid')"))
                     .isEqualTo(false);
             assertThat(ours.text("amount-shown")).isEqualTo("71");
+        }
+    }
+
+    /** The answer that the receipt is busy was true when it was given; then its payment is asked for, and that takes a while. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldNotSayThatAPaymentIsNotDecided_whenItHasEndedSinceTheAnswer(boolean paid) {
+        String receipt = "INV-" + System.nanoTime();
+        try (Cashier theirs = shop.cashierAt("till-2");
+                Cashier ours = shop.cashier()) {
+            ours.clearStage();
+            theirs.clearStage().types("50.15").receipt(receipt).scans();
+            theirs.waitsForText("word", "customer");
+            Gate gate = new Gate();
+            ours.page.route("**/scans/" + theirs.scanId(), gate);
+            ours.types("50.15").receipt(receipt).scans();
+            ours.page.waitForCondition(gate::holdsAny);
+
+            if (paid) {
+                shop.sandbox().pay(theirs.chargeId(theirs.scanId()));
+                theirs.sees("paid");
+                gate.open();
+                ours.sees("paid").waitsForText("notice-word", "already paid");
+            } else {
+                theirs.clicks("cancel").clicks("confirm-yes").sees("unpaid");
+                gate.open();
+                ours.step("scan").waitsForText("notice-scan", "ended unpaid").shot("receipt-is-free");
+            }
         }
     }
 
