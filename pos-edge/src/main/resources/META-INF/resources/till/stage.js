@@ -24,6 +24,9 @@ export function createStage(element, isSupervisor) {
     element('amount-shown').textContent = sale.amount || '0.00';
     element('scan-amount').textContent = money(satang).slice(1);
     element('basket-shown').textContent = sale.basketId;
+    // Also after a reload: an empty field would say that there is no number, as soon as anybody leaves it.
+    const field = element('basket');
+    if (field !== document.activeElement) field.value = sale.isNumberFixed ? sale.basketId : '';
     element('amount-done').disabled = !possible;
     if (sale.phase === 'amount') step('amount');
     if (sale.phase === 'scan') step('scan');

@@ -176,7 +176,6 @@ export class Till {
     this.#chosen = null;
     if (wasChosen && !this.#hasEnded(this.#latest())) return this.draw();
     this.#sending = null;
-    this.#element('basket').value = '';
     return this.#sale.next();
   }
 

@@ -117,6 +117,23 @@ class ScannerIT {
         }
     }
 
+    @Test
+    void shouldKeepTheReceiptThatIsShown_whenTheCodeIsScannedInItsFieldAfterAReload() {
+        String receipt = "INV-" + System.nanoTime();
+        try (Cashier cashier = shop.cashier()) {
+            cashier.clearStage().types("67").receipt(receipt);
+            cashier.page.reload();
+            cashier.clicks("change-amount")
+                    .clicks("basket-shown")
+                    .byId("basket")
+                    .focus();
+
+            cashier.scans();
+
+            cashier.sees("paid").waitsForText("word-basket", receipt);
+        }
+    }
+
     /** Many a scanner ends with two; the second would press the digit that was touched last. */
     @Test
     void shouldAddNoDigit_withTheSecondEnterOfAScanner() {
