@@ -162,8 +162,12 @@ export function createSale(api, terminal, { onChange, onScan, onHolder, onNotice
     onNotice('scan', 'notice.interrupted');
   }
 
-  /** The receipt is another scan's. With another sum it is not this customer's, and their "paid" must not be taken for this one's. */
+  /**
+   * The receipt is another scan's. With another sum it is not this customer's, and their "paid" must not be taken for this one's; nor
+   * with the same, when its end has been seen at this till: two who share a bill by halves.
+   */
   async function lookAtHolder(scanId, wasBusy) {
+    const seen = known(scanId);
     const found = await ask(scanId);
     if (!found) return found === null && interrupted();
     // It may have ended since.
@@ -172,12 +176,13 @@ export function createSale(api, terminal, { onChange, onScan, onHolder, onNotice
       return onNotice('scan', 'notice.receiptFree');
     }
     const isBusy = wasBusy && isOpen(found);
-    if (found.amount === satang()) {
+    const isOwn = found.terminalId === terminal;
+    const isOthers = !wasBusy && isOwn && seen && !isOpen(seen);
+    if (found.amount === satang() && !isOthers) {
       follow(found);
       return onNotice('word', isBusy ? 'notice.blockedBusy' : 'notice.blockedPaid');
     }
     change({ phase: 'amount', scanId: null });
-    const isOwn = found.terminalId === terminal;
     if (isBusy && isOwn) return showHolder(found);
     const key = isBusy ? 'notice.othersBusy' : isOwn ? 'notice.ownReceipt' : 'notice.othersReceipt';
     return onNotice('amount', key, { basket: found.basketId, sum: money(found.amount) });

@@ -96,6 +96,22 @@ class AnswersOfOthersIT {
         }
     }
 
+    /** Two who share a bill by halves: of the second nothing has been taken. */
+    @Test
+    void shouldNotShowTheFirstPayment_forASecondOfTheSameSumUnderItsReceipt() {
+        String receipt = "INV-" + System.nanoTime();
+        try (Cashier cashier = shop.cashier()) {
+            cashier.clearStage().types("74").receipt(receipt).scans();
+            cashier.sees("paid").clicks("next").types("74").byId("basket").fill(receipt);
+
+            cashier.scans();
+
+            cashier.step("amount").waitsForText("notice-amount", "ask the supervisor");
+            assertThat(cashier.page.evaluate("() => window.words.filter((word) => word === 'paid').length"))
+                    .isEqualTo(1);
+        }
+    }
+
     @Test
     void shouldSellUnderTwoReceipts_whenTheTabIsDuplicated() {
         try (Cashier first = shop.cashier()) {
