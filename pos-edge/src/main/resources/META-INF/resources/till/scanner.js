@@ -77,10 +77,11 @@ export function listen(remember, onCode) {
     else if (event.key === 'Enter') end(event);
     else if (event.key !== 'Shift') forget();
   }, true);
-  // Whoever touches anything has the amount before their eyes.
+  // Whoever touches anything has the amount before their eyes, and means the Enter that comes next.
   addEventListener('pointerdown', (event) => {
     breakOff(event);
     broken = null;
+    ended = -Infinity;
   }, true);
 }
 
