@@ -3,16 +3,15 @@ package dev.saphan.charge.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saphan.servers.Database;
+import dev.saphan.servers.GenericPlan;
 import dev.saphan.servers.TestPostgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -105,17 +104,11 @@ class IndexesTest {
         assertThat(plan).as(what).anyMatch(line -> line.contains(index)).noneMatch(line -> line.contains("Seq Scan"));
     }
 
-    /** As the service has it made: once, whatever is sent; the look alone is given its time. */
+    /** The look alone is given its time. */
     private static List<String> plan(String sql) throws SQLException {
-        List<String> plan = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "explain (generic_plan) " + sql.replace("$1", "now()").replace('?', '$'))) {
-            while (rows.next()) {
-                plan.add(rows.getString(1));
-            }
+        try (Statement statement = connection.createStatement()) {
+            return GenericPlan.of(statement, sql.replace("$1", "now()")).lines().toList();
         }
-        return plan;
     }
 
     private static String migration(String name) throws IOException {

@@ -3,15 +3,14 @@ package dev.saphan.refund.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saphan.servers.Database;
+import dev.saphan.servers.GenericPlan;
 import dev.saphan.servers.TestPostgres;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.StringJoiner;
 import org.junit.jupiter.api.Test;
 
 /** What is asked every second, and for every command, is answered by an index: it costs what is open, not what was ever done. */
@@ -74,21 +73,12 @@ class PlansTest {
                 statement.execute(each);
             }
             for (String each : ASKED_ALL_THE_TIME) {
-                assertThat(plan(statement, each)).as(each).contains("Index").doesNotContain("Seq Scan");
+                assertThat(GenericPlan.of(statement, each))
+                        .as(each)
+                        .contains("Index")
+                        .doesNotContain("Seq Scan");
             }
             connection.rollback();
         }
-    }
-
-    /** As it is planned for whatever is asked. */
-    private static String plan(Statement statement, String sql) throws SQLException {
-        StringJoiner plan = new StringJoiner("\n");
-        try (ResultSet lines =
-                statement.executeQuery("explain (generic_plan) " + sql.replaceAll("\\?(\\d)", "\\$$1"))) {
-            while (lines.next()) {
-                plan.add(lines.getString(1));
-            }
-        }
-        return plan.toString();
     }
 }
