@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The columns that a record stands for, by the names and in the order of its components ({@code scanId} is {@code scan_id}). A
- * batch of them goes into a statement as one array for each column, which {@code unnest} makes rows of again: PostgreSQL takes a
- * half to a third of what the same rows cost it as JSON ({@code docs/decisions/0099}).
+ * batch of them goes into a statement as one array for each column, which {@code unnest} makes rows of again: such a statement costs
+ * PostgreSQL a third to two thirds of what it did with the same rows as JSON ({@code docs/decisions/0099}).
  *
  * <p>Components are texts, UUIDs, instants (to the microsecond, as PostgreSQL keeps them: what is finer is cut off), numbers,
  * booleans and buffers of bytes; any other type is refused when the class is loaded.
