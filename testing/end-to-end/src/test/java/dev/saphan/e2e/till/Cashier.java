@@ -23,17 +23,22 @@ final class Cashier implements AutoCloseable {
 
     /** The keys of a scanner: much faster than any person, and where a Thai layout has other characters. */
     private static final String SCANNER = """
-            ({code, layout}) => {
+            ({codes, layout}) => {
               const press = (key, place) => (document.activeElement ?? document.body).dispatchEvent(
                 new KeyboardEvent('keydown', { key, code: place, bubbles: true, cancelable: true }));
-              for (const digit of code) press(layout ? layout[Number(digit)] : digit, 'Digit' + digit);
-              press('Enter', 'Enter');
+              for (const code of codes) {
+                for (const digit of code) press(layout ? layout[Number(digit)] : digit, 'Digit' + digit);
+                press('Enter', 'Enter');
+              }
             }""";
 
-    /** Keys whose pauses do not depend on how fast this machine is. */
+    /**
+     * Keys whose pauses do not depend on how fast this machine is; nor does it whether an Enter that comes next is soon enough to be
+     * the second of them: all are in a minute.
+     */
     private static final String PRESSES = """
             ({keys, pauses}) => {
-              let at = performance.now();
+              let at = performance.now() + 60_000;
               const press = (key, place) => {
                 const event = new KeyboardEvent('keydown', { key, code: place, bubbles: true, cancelable: true });
                 Object.defineProperty(event, 'timeStamp', { value: at });
@@ -131,12 +136,17 @@ final class Cashier implements AutoCloseable {
     }
 
     void scans(String code) {
-        page.evaluate(SCANNER, Map.of("code", code));
+        page.evaluate(SCANNER, Map.of("codes", List.of(code)));
+    }
+
+    /** Pulls the trigger twice. */
+    void scansTwice(String code) {
+        page.evaluate(SCANNER, Map.of("codes", List.of(code, code)));
     }
 
     /** @param layout which character each digit's key has */
     void scansUnder(List<String> layout, String code) {
-        page.evaluate(SCANNER, Map.of("code", code, "layout", layout));
+        page.evaluate(SCANNER, Map.of("codes", List.of(code), "layout", layout));
     }
 
     /** @param pauses milliseconds before each of the digits; Enter comes with the last */

@@ -22,7 +22,6 @@ class ScannerIT {
     private static final int BY_SCANNER = 8;
     private static final int HICCUP = 400;
     private static final int TOO_LONG = 1_100;
-    private static final int A_MINUTE = 60_000;
 
     private final Shop shop;
 
@@ -138,7 +137,8 @@ class ScannerIT {
     @Test
     void shouldAddNoDigit_withTheSecondEnterOfAScanner() {
         try (Cashier cashier = shop.cashier()) {
-            cashier.clearStage().types("120").scans("8850999220017");
+            String goods = "8850999220017";
+            cashier.clearStage().types("120").presses(goods, pauses(goods.length(), BY_SCANNER));
             cashier.page.keyboard().press("Enter");
 
             cashier.waitsForText("notice-amount", "Look at the amount");
@@ -156,18 +156,17 @@ class ScannerIT {
             cashier.clicks("next").enters("50.15").chooses(others).sees("paid");
             cashier.page.keyboard().press("Escape");
 
-            cashier.step("scan").scans();
+            cashier.step("scan")
+                    .presses(Cashier.newCode(), pauses(Cashier.newCode().length(), BY_SCANNER));
             cashier.page.keyboard().press("Enter");
 
             cashier.waitsForText("word", "Waiting for the customer");
             assertThat(cashier.text("word-amount")).isEqualTo("฿50.15");
             assertThat(cashier.byId("looked-up").isVisible()).isFalse();
 
-            // Nor the button of a question, that nobody has answered; by keys whose second Enter is soon, however slow
-            // this machine is.
-            List<Integer> pauses = pauses(Cashier.newCode().length(), BY_SCANNER);
-            pauses.set(0, A_MINUTE);
-            cashier.clicks("cancel").presses(Cashier.newCode(), pauses);
+            // Nor the button of a question, that nobody has answered.
+            cashier.clicks("cancel")
+                    .presses(Cashier.newCode(), pauses(Cashier.newCode().length(), BY_SCANNER));
             cashier.page.keyboard().press("Enter");
             assertThat(cashier.byId("confirm-dialog").isVisible()).isTrue();
             cashier.clicks("confirm-no");
