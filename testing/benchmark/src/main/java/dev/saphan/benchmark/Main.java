@@ -41,7 +41,7 @@ public final class Main {
         var root = Path.of(System.getProperty("saphan.root", "")).toAbsolutePath();
         try {
             var main = new Main(root, Options.of(arguments, root), console);
-            return (main.options.other().isEmpty() ? main.measure() : main.compare()) ? 0 : 1;
+            return main.isRight() ? 0 : 1;
         } catch (IllegalArgumentException e) {
             console.print("benchmark: " + e.getMessage());
             return 2;
@@ -49,6 +49,13 @@ public final class Main {
             console.print("benchmark: " + e.getMessage());
             return 1;
         }
+    }
+
+    private boolean isRight() {
+        if (options.bare()) {
+            return Bare.run(root, options.rates(), console);
+        }
+        return options.other().isEmpty() ? measure() : compare();
     }
 
     private boolean measure() {

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param stored payments of an earlier time: the same runs again with so many of them, one after the other
  * @param settings of the system, beside those of design.md section 12
  * @param train whether the system leaves caches for its next start
+ * @param bare whether the bare path is measured instead of the system
  * @param other what to compare with
  */
 record Options(
@@ -24,8 +25,9 @@ record Options(
         Plan plan,
         Map<String, String> settings,
         boolean train,
+        boolean bare,
         Optional<String> other) {
-    private static final Set<String> FLAGS = Set.of("quick", "profile", "train");
+    private static final Set<String> FLAGS = Set.of("quick", "profile", "train", "bare");
     private static final Set<String> VALUES =
             Set.of("rate", "stored", "stores", "bad", "warm-up", "measure", "repeats", "set", "compare", "out");
 
@@ -62,6 +64,7 @@ record Options(
                 plan,
                 settings(given.getOrDefault("set", "")),
                 given.containsKey("train"),
+                given.containsKey("bare"),
                 Optional.ofNullable(given.get("compare")));
     }
 

@@ -29,6 +29,12 @@ class OptionsTest {
     }
 
     @Test
+    void shouldMeasureTheBarePath_whenAsked() {
+        assertThat(options("--rate", "800").bare()).isFalse();
+        assertThat(options("--bare", "--rate", "800").bare()).isTrue();
+    }
+
+    @Test
     void shouldSayWhatIsNotUnderstood() {
         assertThatThrownBy(() -> options("--rates", "1")).hasMessageContaining("--rates");
         assertThatThrownBy(() -> options("--rate")).hasMessageContaining("--rate");
