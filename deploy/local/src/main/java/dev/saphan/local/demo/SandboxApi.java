@@ -43,6 +43,15 @@ final class SandboxApi {
         }
     }
 
+    /** The customer pays after all, though the payment has failed. */
+    void pay(String chargeId) {
+        var answer = send(HttpRequest.newBuilder(URI.create(url + "/admin/charges/" + chargeId + "/pay"))
+                .POST(HttpRequest.BodyPublishers.noBody()));
+        if (!answer.path("status").asText().equals("successful")) {
+            throw new IllegalStateException("the gateway answered " + answer.path("status") + " to late money");
+        }
+    }
+
     /** Gives money back as somebody at the dashboard could: with no word to anybody here. */
     void refund(String chargeId, long amount) {
         var unused = send(HttpRequest.newBuilder(URI.create(url + "/charges/" + chargeId + "/refunds"))

@@ -28,6 +28,7 @@ final class Till {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final String NOTHING = "nothing";
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -44,8 +45,12 @@ final class Till {
         this.supervisorToken = supervisorToken;
     }
 
-    /** An answer that is an answer: not 429, not 5xx. */
-    record Answer(int status, JsonNode body) {
+    /**
+     * An answer that is an answer: not 429, not 5xx.
+     *
+     * @param isRepeated whether it was asked for before: that may have been heard, whatever was answered
+     */
+    record Answer(int status, JsonNode body, boolean isRepeated) {
 
         boolean isTaken() {
             return status == 200 || status == 202;
@@ -137,12 +142,12 @@ final class Till {
     /** The same request again, whatever happened to the last one: that is what ids of the till's own are for. */
     private Answer send(Supplier<HttpRequest> request) {
         var deadline = now().plus(PATIENCE);
-        var trouble = "nothing";
+        var trouble = NOTHING;
         while (now().isBefore(deadline)) {
             try {
                 var answer = http.send(request.get(), HttpResponse.BodyHandlers.ofString());
                 if (answer.statusCode() < 500 && answer.statusCode() != 429) {
-                    return new Answer(answer.statusCode(), JSON.readTree(answer.body()));
+                    return new Answer(answer.statusCode(), JSON.readTree(answer.body()), !trouble.equals(NOTHING));
                 }
                 trouble = String.valueOf(answer.statusCode());
             } catch (IOException e) {
