@@ -21,41 +21,49 @@ final class Cashier implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final AtomicLong CODES = new AtomicLong(System.nanoTime() % 1_000_000_000_000_000L);
 
+    /** A key at a time of the test's own: a machine that stands still neither makes a code nor breaks one in two. */
+    private static final String PRESS = """
+            const press = (key, place, at) => {
+              const event = new KeyboardEvent('keydown', { key, code: place, bubbles: true, cancelable: true });
+              Object.defineProperty(event, 'timeStamp', { value: at });
+              (document.activeElement ?? document.body).dispatchEvent(event);
+            };""";
+
     /** The keys of a scanner: much faster than any person, and where a Thai layout has other characters. */
     private static final String SCANNER = """
             ({codes, layout}) => {
-              const press = (key, place) => (document.activeElement ?? document.body).dispatchEvent(
-                new KeyboardEvent('keydown', { key, code: place, bubbles: true, cancelable: true }));
+              %s
+              let at = new Event('now').timeStamp; // the clock of real keys, also where a test has set the page's own
               for (const code of codes) {
-                for (const digit of code) press(layout ? layout[Number(digit)] : digit, 'Digit' + digit);
-                press('Enter', 'Enter');
+                for (const digit of code) press(layout ? layout[Number(digit)] : digit, 'Digit' + digit, at += 8);
+                press('Enter', 'Enter', at += 8);
               }
-            }""";
+            }""".formatted(PRESS);
 
-    /**
-     * Keys whose pauses do not depend on how fast this machine is; nor does it whether an Enter that comes next is soon enough to be
-     * the second of them: all are in a minute.
-     */
+    /** A pause before each key; whether an Enter that comes next is the second of two hangs on no clock: all are in a minute. */
     private static final String PRESSES = """
             ({keys, pauses}) => {
+              %s
               let at = performance.now() + 60_000;
-              const press = (key, place) => {
-                const event = new KeyboardEvent('keydown', { key, code: place, bubbles: true, cancelable: true });
-                Object.defineProperty(event, 'timeStamp', { value: at });
-                (document.activeElement ?? document.body).dispatchEvent(event);
-              };
-              [...keys].forEach((digit, i) => { at += pauses[i]; press(digit, 'Digit' + digit); });
-              press('Enter', 'Enter');
-            }""";
+              [...keys].forEach((digit, i) => press(digit, 'Digit' + digit, at += pauses[i]));
+              press('Enter', 'Enter', at);
+            }""".formatted(PRESS);
 
-    /** Writes down the kind of each word, in the order in which they stood there. */
+    /**
+     * Writes down the kind of each word, in the order in which they stood there. News that comes together changes it twice at
+     * once: what stood in between only the old values tell. Drawing anew passes by "none", which is no word.
+     */
     private static final String RECORDER = """
             window.words = [];
             document.addEventListener('DOMContentLoaded', () => {
               const stage = document.getElementById('stage');
-              new MutationObserver(() => {
-                if (words.at(-1) !== stage.dataset.word) words.push(stage.dataset.word);
-              }).observe(stage, { attributes: true, attributeFilter: ['data-word'] });
+              const write = (word) => {
+                if (words.at(-1) !== word) words.push(word);
+              };
+              new MutationObserver((changes) => {
+                changes.map((change) => change.oldValue).filter((word) => word !== 'none').forEach(write);
+                write(stage.dataset.word);
+              }).observe(stage, { attributes: true, attributeFilter: ['data-word'], attributeOldValue: true });
             });""";
 
     /** After "paid" there may be another sale, a refund, or the supervisor; "paid" itself is never taken back. */
