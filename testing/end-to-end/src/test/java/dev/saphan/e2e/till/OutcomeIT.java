@@ -30,8 +30,7 @@ class OutcomeIT {
             new Outcome("expired", "41.15", List.of(), "unpaid", "did not pay in time", Look.TABLET.inTheDark()),
             // Whether anybody is told to wait depends on which is faster, the doubt or the webhook.
             new Outcome("answer-lost-paid", "41.41", List.of(), "paid", "", Look.ZOOMED),
-            new Outcome("answer-lost-not-charged", "41.44", List.of("check"), "unpaid", "certain now", Look.DESKTOP),
-            new Outcome("late", "41.56", List.of("unpaid", "late"), "back", "gone back to the customer", Look.PHONE));
+            new Outcome("answer-lost-not-charged", "41.44", List.of("check"), "unpaid", "certain now", Look.DESKTOP));
 
     private final Shop shop;
 
@@ -54,6 +53,26 @@ class OutcomeIT {
             cashier.sees(outcome.kind()).shot("end-" + outcome.name());
             assertThat(cashier.text("why")).as(outcome.name()).contains(outcome.why());
             cashier.close();
+        }
+    }
+
+    /** Between the late money and its return there is little time, but for the gateway's troubles. */
+    @Test
+    void shouldSayThatMoneyCameLate_andThatItHasGoneBack() {
+        try (Cashier cashier = shop.cashier(Look.PHONE)) {
+            cashier.clearStage().enters("41.21").scans();
+            cashier.sees("unpaid");
+            shop.sandbox().refuseRefunds();
+            try {
+                shop.sandbox().pay(cashier.chargeId(cashier.scanId()));
+                cashier.sees("late").shot("way-late");
+            } finally {
+                shop.sandbox().recover();
+            }
+
+            cashier.sees("back")
+                    .waitsForText("why", "gone back to the customer")
+                    .shot("end-late");
         }
     }
 
@@ -98,7 +117,10 @@ class OutcomeIT {
             cashier.waitsForText("notice-scan", "never charged twice").scans();
 
             cashier.sees("paid");
-            assertThat(sent).hasSize(1);
+            // A busy pos-edge may have asked for the same once more.
+            String scanId = cashier.scanId();
+            assertThat(sent).isNotEmpty().allSatisfy(each -> assertThat(each).contains(scanId));
+            assertThat(shop.sandbox().charges(scanId)).hasSize(1);
         }
     }
 }

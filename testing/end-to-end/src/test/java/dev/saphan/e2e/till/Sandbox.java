@@ -29,6 +29,11 @@ record Sandbox(String url, String key) {
         send("POST", "/admin/outages", "{\"answer\":\"throttled\",\"operations\":[\"create\"],\"for\":\"10m\"}");
     }
 
+    /** Every refund is refused with 429: nothing goes back until the gateway recovers. */
+    void refuseRefunds() {
+        send("POST", "/admin/outages", "{\"answer\":\"throttled\",\"operations\":[\"refund\"],\"for\":\"10m\"}");
+    }
+
     void recover() {
         send("DELETE", "/admin/outages", "");
     }
