@@ -25,7 +25,11 @@ class ReadmeIT {
     @Test
     @ExtendWith(SharedSystem.Given.class)
     void shouldWorkAsPrinted_againstASystemThatIsUp(SharedSystem system) throws Exception {
-        String printed = sh(checkout(system), lines("try it"));
+        Path checkout = checkout(system);
+        String printed = sh(checkout, lines("try it"));
+        if (askedTooSoon(printed)) {
+            printed = sh(checkout, lines("try it"));
+        }
 
         assertThat(printed)
                 .contains("HTTP/1.1 202")
@@ -34,6 +38,15 @@ class ReadmeIT {
                 // 503 may come of a busy machine, and curl asks again.
                 .doesNotContain("HTTP/1.1 4", "HTTP/1.1 500");
         assertThat(system.isAlive()).isTrue();
+    }
+
+    /**
+     * Whether the supervisor was told that it is not paid, because it was not seen to be: on a busy machine ten seconds may be too
+     * short. A person would begin anew, with a scan of its own.
+     */
+    private static boolean askedTooSoon(String printed) {
+        int refused = printed.indexOf("HTTP/1.1 409");
+        return refused >= 0 && !printed.substring(0, refused).contains("\"status\":\"successful\"");
     }
 
     /** A fleet's own way in, past pos-edge's door: the scan is charged, and the store sees it like any other. */
