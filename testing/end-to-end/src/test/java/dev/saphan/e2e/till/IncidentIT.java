@@ -24,7 +24,7 @@ class IncidentIT {
     void shouldTellEveryTillOfAnIncident_andOfItsEnd() {
         try (Cashier watching = shop.cashier();
                 Cashier cashier = shop.cashier(Look.PHONE)) {
-            watching.step("amount");
+            watching.clearStage();
             shop.sandbox().refuseCharges();
             try {
                 sellUntil(cashier, watching, () -> watching.says("incident", "WeChat Pay cannot be reached"));
