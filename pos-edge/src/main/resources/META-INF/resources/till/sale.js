@@ -53,6 +53,7 @@ export function createSale(api, terminal, { onChange, onScan, onHolder, onNotice
   function toScan() {
     if (!isPossible()) return onNotice('amount', 'notice.limits');
     change({ phase: 'scan', isDoubtful: false });
+    onNotice('amount', null);
     return onNotice('scan', null);
   }
 

@@ -4,6 +4,8 @@ const PAUSE = 1_000; // the longest that one may stand still in the middle, as o
 const SHORTEST = 10;
 const HALF = 9; // of a code that breaks in two either half may be the longer one; no sum has as many digits in a row
 const CODE = 18;
+// What is shorter is told by its speed: nobody types as many digits of a sum as fast in a row. A key "000" has three.
+const RUNS = [{ gap: 40, fewest: 4 }, { gap: GAP, fewest: 7 }];
 const MOST = 64;
 
 /**
@@ -29,15 +31,18 @@ export function listen(remember, onCode) {
 
   function press(event, digit) {
     breakOff(event);
+    // A key that is held down is a person's, and so is what came before it.
+    if (event.repeat) return void (presses = []);
     const field = event.target instanceof HTMLInputElement ? event.target : null;
     presses.push({ digit, at: event.timeStamp, field, typed: field?.value ?? '', before: remember() });
     presses = presses.slice(-MOST);
+    return undefined;
   }
 
   /** What comes after it may be too short to be known for a scanner's, or only Enter; then this tells. */
   function breakOff(event) {
     if (presses.length === 0 || event.timeStamp - presses.at(-1).at <= PAUSE) return;
-    const first = presses[beginOf(presses, HALF)];
+    const first = presses[beginOf(presses, HALF, presses.at(-1).at)];
     if (first && !first.field && first.before !== remember()) broken ??= first;
     presses = [];
   }
@@ -49,7 +54,7 @@ export function listen(remember, onCode) {
 
   function end(event) {
     breakOff(event);
-    const scanned = presses.slice(beginOf(presses, SHORTEST));
+    const scanned = presses.slice(beginOf(presses, SHORTEST, event.timeStamp));
     const first = broken ?? scanned[0];
     const code = broken ? '' : scanned.map((each) => each.digit).join('');
     // Many a scanner ends with two; the second is nobody's wish either, and would press whatever button has the focus.
@@ -85,12 +90,29 @@ export function listen(remember, onCode) {
   }, true);
 }
 
-/** Where the scanner took over from whoever typed before it: after a pause, and so that a payment code comes out, if any does. */
-function beginOf(presses, shortest) {
+/**
+ * Where the scanner took over from whoever typed before it: after a pause, and so that a payment code comes out, if any does.
+ *
+ * @param ended when Enter came; if none did, when the last digit
+ */
+function beginOf(presses, shortest, ended) {
   const isPossible = (_, from) => presses.length - from >= shortest && isAfterPause(presses, from) && isFast(presses, from);
   const begins = [...presses.keys()].filter(isPossible);
   const ofCode = presses.length - CODE;
-  return begins.includes(ofCode) ? ofCode : (begins.at(-1) ?? presses.length);
+  if (begins.includes(ofCode)) return ofCode;
+  const ofRun = beginOfRun(presses, ended);
+  // In a field it is no part of the sum: a receipt's number may be scanned there.
+  return presses[ofRun] && !presses[ofRun].field ? ofRun : (begins.at(-1) ?? presses.length);
+}
+
+/** Where the last digits began that came without any pause, and so did what ended them. */
+function beginOfRun(presses, ended) {
+  const begins = RUNS.map(({ gap, fewest }) => {
+    let from = presses.length;
+    for (let next = ended; from > 0 && next - presses[from - 1].at <= gap; next = presses[from].at) from -= 1;
+    return presses.length - from >= fewest ? from : presses.length;
+  });
+  return Math.min(...begins);
 }
 
 function isAfterPause(presses, at) {

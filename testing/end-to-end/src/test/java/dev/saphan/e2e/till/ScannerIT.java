@@ -22,6 +22,7 @@ class ScannerIT {
     private static final int BY_SCANNER = 8;
     private static final int HICCUP = 400;
     private static final int TOO_LONG = 1_100;
+    private static final int LATER = 20_000;
 
     private final Shop shop;
 
@@ -113,6 +114,67 @@ class ScannerIT {
             cashier.step("amount").waitsForText("notice-amount", "Look at the amount");
             assertThat(cashier.text("amount-shown")).isEqualTo("65");
             assertThat(cashier.scanId()).isEqualTo("null");
+        }
+    }
+
+    /** The sum was typed on the keyboard just before: none of its digits is the scanner's, however few of those came. */
+    @ParameterizedTest
+    @ValueSource(ints = {4, 6, 8})
+    void shouldLeaveTheSumAsItWasTyped_whenACodeBreaksOff(int typed) {
+        try (Cashier cashier = shop.cashier()) {
+            String code = Cashier.newCode();
+            List<Integer> pauses = pauses(4, BY_HAND);
+            pauses.addAll(pauses(code.length(), BY_SCANNER));
+            pauses.set(4, HICCUP);
+            pauses.set(4 + typed, TOO_LONG);
+
+            cashier.clearStage().presses("1200" + code, pauses);
+
+            cashier.step("amount").waitsForText("notice-amount", "Look at the amount");
+            assertThat(cashier.text("amount-shown")).isEqualTo("1200");
+            assertThat(cashier.scanId()).isEqualTo("null");
+        }
+    }
+
+    /** That of a link which was lost and came back: the code is whole, but what is left of the one before stands in the sum. */
+    @Test
+    void shouldSendNothing_whenACodeComesAfterThePieceOfAnother() {
+        try (Cashier cashier = shop.cashier()) {
+            String code = Cashier.newCode();
+            List<Integer> pauses = pauses(4, BY_SCANNER);
+            pauses.addAll(pauses(code.length(), BY_SCANNER));
+            pauses.set(4, LATER);
+
+            cashier.clearStage().types("65").presses("1345" + code, pauses);
+
+            cashier.step("amount").waitsForText("notice-amount", "Look at the amount");
+            assertThat(cashier.text("amount-shown")).isEqualTo("65");
+            assertThat(cashier.scanId()).isEqualTo("null");
+        }
+    }
+
+    /** The scanner's own Enter must not go on with it either. */
+    @ParameterizedTest
+    @ValueSource(ints = {HICCUP, TOO_LONG})
+    void shouldTakeNoDigitOfGoodsForTheAmount_whenTheirCodeIsShort(int pause) {
+        try (Cashier cashier = shop.cashier()) {
+            String goods = "40170725";
+            List<Integer> pauses = pauses(4, BY_HAND);
+            pauses.addAll(pauses(goods.length(), BY_SCANNER));
+            pauses.set(4, pause);
+
+            cashier.clearStage().presses("1200" + goods, pauses);
+
+            cashier.step("amount").waitsForText("notice-amount", "Look at the amount");
+            assertThat(cashier.text("amount-shown")).isEqualTo("1200");
+            cashier.scans();
+            cashier.waitsForText("notice-amount", "Nothing was sent");
+            assertThat(cashier.scanId()).isEqualTo("null");
+
+            cashier.clicks("amount-done").clicks("change-amount").step("amount");
+            assertThat(cashier.byId("notice-amount").isVisible())
+                    .as("the doubt that somebody has looked at")
+                    .isFalse();
         }
     }
 
