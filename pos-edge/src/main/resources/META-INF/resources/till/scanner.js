@@ -14,9 +14,17 @@ const MOST = 64;
  */
 export function digitOf(event) {
   if (/^[0-9]$/.test(event.key)) return event.key;
+  return /^(?:Digit|Numpad)([0-9])$/.exec(placeOf(event))?.[1] ?? null;
+}
+
+/** Told in the same way: where the digits count, the point between them must, or the sum is a hundred times as large. */
+export function isPoint(event) {
+  return event.key === '.' || event.key === ',' || /^(?:Period|Comma|NumpadDecimal|NumpadComma)$/.test(placeOf(event));
+}
+
+function placeOf(event) {
   const isNamed = event.key.length > 1 && event.key !== 'Process' && event.key !== 'Unidentified';
-  if (isNamed || event.shiftKey) return null;
-  return /^(?:Digit|Numpad)([0-9])$/.exec(event.code ?? '')?.[1] ?? null;
+  return isNamed || event.shiftKey ? '' : (event.code ?? '');
 }
 
 /**

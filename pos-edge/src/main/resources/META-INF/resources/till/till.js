@@ -6,7 +6,7 @@ import { follow } from './live.js';
 import { createReceipt } from './receipt.js';
 import { createRefund } from './refund.js';
 import { createSale } from './sale.js';
-import { digitOf, listen } from './scanner.js';
+import { digitOf, isPoint, listen } from './scanner.js';
 import { createStage } from './stage.js';
 import { createToday } from './today.js';
 import { claimsOf } from './token.js';
@@ -223,7 +223,7 @@ export class Till {
     addEventListener('keydown', (event) => this.#key(event));
     // What was pressed counts, wherever a banner has moved it to before it is let go; else neither button would hear of it.
     on('stage', 'pointerdown', (event) => event.target.closest('button')?.setPointerCapture(event.pointerId));
-    on('pad', 'click', (event) => event.target.dataset?.key && this.#sale.key(event.target.dataset.key));
+    on('pad', 'click', (event) => this.#pad(event));
     on('amount-done', 'click', () => this.#sale.toScan());
     on('basket', 'change', (event) => this.#sale.basket(event.target.value));
     on('change-amount', 'click', () => this.#sale.toAmount());
@@ -233,6 +233,12 @@ export class Till {
     on('cancel', 'click', () => this.#cancel());
     on('refund', 'click', () => this.#refund.open(this.#latest()));
     on('receipt', 'click', () => this.#receipt.open(this.#latest()));
+  }
+
+  #pad(event) {
+    if (event.target.dataset.key) this.#sale.key(event.target.dataset.key);
+    // Enter on the keyboard is then for the whole sum, and not for the digit that was touched last.
+    if (event.detail > 0) this.#element('stage').focus({ preventScroll: true });
   }
 
   #typed(event) {
@@ -249,7 +255,7 @@ export class Till {
     if (this.#sale.current().phase === 'amount' && !this.#chosen) {
       const digit = digitOf(event);
       if (digit !== null) this.#sale.key(digit);
-      if (event.key === '.' || event.key === ',') this.#sale.key('.');
+      if (isPoint(event)) this.#sale.key('.');
       if (event.key === 'Backspace') this.#sale.key('back');
     }
     // On a button, Enter is the button's; and a key that is held down says nothing new.
