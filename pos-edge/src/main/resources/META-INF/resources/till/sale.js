@@ -165,7 +165,8 @@ export function createSale(api, terminal, { onChange, onScan, onHolder, onNotice
 
   /**
    * The receipt is another scan's. With another sum it is not this customer's, and their "paid" must not be taken for this one's; nor
-   * with the same, when its end has been seen at this till: two who share a bill by halves.
+   * with the same, when this till knows it for its own: it has gone on since (else it would follow it), to the second of two who share
+   * a bill by halves.
    */
   async function lookAtHolder(scanId, wasBusy) {
     const seen = known(scanId);
@@ -178,7 +179,7 @@ export function createSale(api, terminal, { onChange, onScan, onHolder, onNotice
     }
     const isBusy = wasBusy && isOpen(found);
     const isOwn = found.terminalId === terminal;
-    const isOthers = !wasBusy && isOwn && seen && !isOpen(seen);
+    const isOthers = isOwn && Boolean(seen);
     if (found.amount === satang() && !isOthers) {
       follow(found);
       return onNotice('word', isBusy ? 'notice.blockedBusy' : 'notice.blockedPaid');

@@ -112,6 +112,29 @@ class AnswersOfOthersIT {
         }
     }
 
+    /** The first has yet to confirm: when they do, nothing has been taken of the second. */
+    @Test
+    void shouldNotShowTheFirstPayment_forASecondOfTheSameSum_thatIsScannedBeforeItIsDecided() {
+        String receipt = "INV-" + System.nanoTime();
+        try (Cashier cashier = shop.cashier()) {
+            cashier.clearStage().types("50.15").receipt(receipt).scans();
+            cashier.waitsForText("word", "customer");
+            String first = cashier.scanId();
+            cashier.clicks("next").types("50.15").byId("basket").fill(receipt);
+
+            cashier.scans();
+
+            cashier.waitsForText("notice-word", "wait for its end or cancel it")
+                    .waitsForText("looked-up", "not the sale at this till");
+            shop.sandbox().pay(cashier.chargeId(first));
+            cashier.sees("paid");
+            assertThat(cashier.byId("looked-up").isVisible()).isTrue();
+            assertThat(cashier.scanId()).isEqualTo("null");
+            cashier.clicks("next").step("amount").scans();
+            cashier.step("amount").waitsForText("notice-amount", "ask the supervisor");
+        }
+    }
+
     @Test
     void shouldSellUnderTwoReceipts_whenTheTabIsDuplicated() {
         try (Cashier first = shop.cashier()) {
