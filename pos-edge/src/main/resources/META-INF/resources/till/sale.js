@@ -85,6 +85,7 @@ export function createSale(api, terminal, { onChange, onScan, onHolder, onNotice
   async function send(request) {
     const begun = performance.now();
     const isSending = () => sale.scanId === request.scanId && sale.phase === 'sending';
+    let mayHaveArrived = false;
     for (let attempt = 0; isSending(); attempt += 1) {
       // Sent any later it could only be refused: who lets none of this through may let through the question what became of it.
       if (performance.now() - begun > DEAD) return findOut();
@@ -92,8 +93,9 @@ export function createSale(api, terminal, { onChange, onScan, onHolder, onNotice
       // The news may have been faster. And a 401 is not this till's to judge: an earlier sending may have arrived, and is asked for
       // under the next key.
       if (!isSending() || answer.status === 401) return undefined;
-      if (isAnswer(answer, attempt)) return answered(answer, request.scanId);
+      if (isAnswer(answer, mayHaveArrived)) return answered(answer, request.scanId);
       const crowded = slugOf(answer.body) === 'too-many-waiting';
+      mayHaveArrived ||= answer.status === 0 && !crowded;
       if (crowded || attempt > 0) onScan({ ...shown(), again: crowded ? 'crowded' : 'sendingAgain' });
       await pause(Math.max(answer.wait, Math.min(3_000, 400 * 2 ** attempt)));
     }
@@ -101,9 +103,9 @@ export function createSale(api, terminal, { onChange, onScan, onHolder, onNotice
   }
 
   /** That a later sending was turned away says nothing about an earlier one that had no answer. */
-  function isAnswer({ status, body }, attempt) {
+  function isAnswer({ status, body }, mayHaveArrived) {
     if (status === 0 || status === 429) return false;
-    return attempt === 0 || slugOf(body) !== 'gateway-unreachable';
+    return !mayHaveArrived || slugOf(body) !== 'gateway-unreachable';
   }
 
   async function answered({ status, body }, scanId) {

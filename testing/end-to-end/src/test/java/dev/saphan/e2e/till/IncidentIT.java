@@ -3,6 +3,7 @@ package dev.saphan.e2e.till;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,49 @@ class IncidentIT {
             // Unlike a refusal, a charge proves that the gateway answers; the circuit breaker tries by itself.
             sellUntil(cashier, watching, () -> watching.byId("incident").isHidden());
             assertThat(cashier.errors()).isEmpty();
+        }
+    }
+
+    /** Turned away by pos-edge itself, the first sending has not arrived: what is said of the second is the end. */
+    @Test
+    void shouldSayThatNothingWasCharged_whenThatIsAnsweredAfterTooManyHaveWaited() {
+        try (Cashier cashier = shop.cashier()) {
+            cashier.clearStage().enters("62");
+            AtomicInteger sent = new AtomicInteger();
+            cashier.page.route(
+                    "**/scans",
+                    route -> Answer.inItsName(
+                            route, 503, sent.incrementAndGet() == 1 ? "too-many-waiting" : "gateway-unreachable"));
+
+            cashier.scans();
+
+            cashier.waitsForText("notice-scan", "Nothing was charged");
+            assertThat(sent.get()).isEqualTo(2);
+        }
+    }
+
+    /** One that was not answered may have arrived, and then its end is told. */
+    @Test
+    void shouldNotSayThatNothingWasCharged_whenAnEarlierSendingMayHaveArrived() {
+        try (Cashier cashier = shop.cashier()) {
+            cashier.withoutStream().clearStage().enters("62");
+            AtomicInteger sent = new AtomicInteger();
+            cashier.page.route("**/scans", route -> {
+                switch (sent.incrementAndGet()) {
+                    case 1 -> Answer.inItsName(route, 503, "too-many-waiting");
+                    case 2 -> {
+                        route.fetch();
+                        route.abort("connectionreset");
+                    }
+                    case 3 -> Answer.inItsName(route, 503, "gateway-unreachable");
+                    default -> route.resume();
+                }
+            });
+
+            cashier.scans();
+
+            cashier.sees("paid");
+            assertThat(sent.get()).isEqualTo(4);
         }
     }
 
