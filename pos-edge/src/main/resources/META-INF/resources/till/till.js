@@ -44,7 +44,7 @@ export class Till {
     element('place').textContent = [claims.store_id, this.#terminal].filter(Boolean).join(' · ');
     this.#stage = createStage(element, (claims.groups ?? []).includes('supervisor'));
     this.#sale = createSale(this.#api, this.#terminal, {
-      onChange: () => this.draw(),
+      onChange: (sale) => this.#changed(sale),
       onScan: (scan) => this.#arrived(scan),
       onHolder: (scan) => this.#found(scan),
       onNotice: (where, key, values) => this.#stage.notice(where, key, values),
@@ -99,6 +99,12 @@ export class Till {
 
   #hasEnded(scan) {
     return Boolean(scan) && !isOpen(scan) && scan.status !== 'sending';
+  }
+
+  /** What is shown of a sending ends with it: the next may be of another sum. */
+  #changed(sale) {
+    if (sale.phase !== 'sending') this.#sending = null;
+    this.draw();
   }
 
   #arrived(scan) {
@@ -175,7 +181,6 @@ export class Till {
     const wasChosen = this.#chosen !== null;
     this.#chosen = null;
     if (wasChosen && !this.#hasEnded(this.#latest())) return this.draw();
-    this.#sending = null;
     return this.#sale.next();
   }
 

@@ -135,6 +135,29 @@ class AnswersOfOthersIT {
         }
     }
 
+    /** The page was loaded again while it was sent, and the sum has been changed since. */
+    @Test
+    void shouldShowTheSumThatIsSent_notThatOfAnEarlierSending() {
+        try (Cashier cashier = shop.cashier()) {
+            cashier.clearStage().enters("1200");
+            Gate closed = new Gate();
+            cashier.page.route("**/scans", closed);
+            cashier.scans();
+            cashier.page.waitForCondition(closed::holdsAny);
+            cashier.page.reload();
+            cashier.waitsForText("notice-scan", "never charged twice")
+                    .clicks("change-amount")
+                    .step("amount")
+                    .page
+                    .locator("#pad button[data-key='back']")
+                    .click();
+            cashier.clicks("amount-done").step("scan").scans();
+
+            cashier.sees("wait").waitsForText("word", "Sending");
+            assertThat(cashier.text("word-amount")).isEqualTo("฿120.00");
+        }
+    }
+
     @Test
     void shouldSellUnderTwoReceipts_whenTheTabIsDuplicated() {
         try (Cashier first = shop.cashier()) {
