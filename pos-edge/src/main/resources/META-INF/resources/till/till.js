@@ -189,6 +189,8 @@ export class Till {
     if (!(await this.#confirm('sure.cancel'))) return undefined;
     const { status, body } = await this.#api.post(`/scans/${scan.scanId}/cancel`);
     if (status === 202) return this.#arrived(body);
+    // Beside the next customer's payment it would be about that.
+    if (this.#latest()?.scanId !== scan.scanId) return undefined;
     return this.#stage.notice('word', slugOf(body) === 'scan-final' ? 'notice.cancelLate' : 'notice.cancelLost');
   }
 

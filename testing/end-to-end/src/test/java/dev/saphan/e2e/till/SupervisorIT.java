@@ -221,4 +221,30 @@ class SupervisorIT {
             cashier.sees("unpaid").waitsForText("why", "It was cancelled").shot("cancelled");
         }
     }
+
+    /** Beside the next payment it would be about that one. */
+    @Test
+    void shouldNotSayWhatBecameOfACancellation_besideTheNextPayment() {
+        try (Cashier cashier = shop.cashier()) {
+            cashier.clearStage().enters("66.15").scans();
+            cashier.waitsForText("word", "customer");
+            String first = cashier.chargeId(cashier.scanId());
+            List<Route> held = new ArrayList<>();
+            cashier.page.route("**/scans/*/cancel", held::add);
+            cashier.clicks("cancel").clicks("confirm-yes");
+            cashier.page.waitForCondition(() -> !held.isEmpty());
+            cashier.clicks("next").enters("50.15").scans();
+            cashier.waitsForText("word-amount", "฿50.15").waitsForText("word", "customer");
+
+            cashier.page.waitForResponse(
+                    "**/scans/*/cancel", () -> Answer.inItsName(held.getFirst(), 409, "scan-final"));
+
+            // What is asked for later is answered later.
+            assertThat(cashier.told(cashier.scanId(), "status")).isEqualTo("pending");
+            assertThat(cashier.byId("notice-word").isVisible()).isFalse();
+            shop.sandbox().pay(first);
+            shop.sandbox().pay(cashier.chargeId(cashier.scanId()));
+            cashier.sees("paid");
+        }
+    }
 }
