@@ -20,7 +20,8 @@ export function createStage(element, isSupervisor) {
     }
   }
 
-  function drawSale(sale, satang, possible) {
+  /** @param shown whether it is what the stage is about: it must not step in between news of a payment, which would be said again */
+  function drawSale(sale, satang, possible, shown) {
     element('amount-shown').textContent = sale.amount || '0.00';
     element('scan-amount').textContent = money(satang).slice(1);
     element('basket-shown').textContent = sale.basketId;
@@ -28,8 +29,8 @@ export function createStage(element, isSupervisor) {
     const field = element('basket');
     if (field !== document.activeElement) field.value = sale.isNumberFixed ? sale.basketId : '';
     element('amount-done').disabled = !possible;
-    if (sale.phase === 'amount') step('amount');
-    if (sale.phase === 'scan') step('scan');
+    if (shown && sale.phase === 'amount') step('amount');
+    if (shown && sale.phase === 'scan') step('scan');
   }
 
   /** @param own whether it is the sale at this till, and not one that was looked up in the list */

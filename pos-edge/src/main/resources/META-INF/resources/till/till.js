@@ -74,7 +74,7 @@ export class Till {
 
   draw() {
     const scan = this.#latest();
-    this.#stage.drawSale(this.#sale.current(), this.#sale.satang(), this.#sale.isPossible());
+    this.#stage.drawSale(this.#sale.current(), this.#sale.satang(), this.#sale.isPossible(), !scan);
     if (scan) this.#stage.drawScan(scan, !this.#chosen);
     this.#receipt.redraw(scan);
     this.#today.mark(scan?.scanId ?? null);

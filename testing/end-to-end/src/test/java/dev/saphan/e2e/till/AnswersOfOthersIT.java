@@ -2,6 +2,8 @@ package dev.saphan.e2e.till;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -132,6 +134,37 @@ class AnswersOfOthersIT {
             assertThat(cashier.scanId()).isEqualTo("null");
             cashier.clicks("next").step("amount").scans();
             cashier.step("amount").waitsForText("notice-amount", "ask the supervisor");
+        }
+    }
+
+    /** Nor with the focus, nor that Enter is meant for it: it was read long ago. */
+    @Test
+    void shouldNotSayAgainWhatIsLookedUp_whenThereIsNewsOfAnotherTill() {
+        try (Cashier theirs = shop.cashierAt("till-2");
+                Cashier ours = shop.cashier()) {
+            theirs.clearStage().enters("50.15");
+            ours.clearStage().enters("76").scans();
+            ours.sees("paid");
+            String before = ours.text("word-basket");
+            ours.clicks("next").step("amount").chooses(before).sees("paid");
+            ours.byId("receipt").focus();
+            ours.page.evaluate("""
+                    () => {
+                      window.said = [];
+                      new MutationObserver(() => said.push(document.getElementById('said').textContent))
+                        .observe(document.getElementById('said'), { childList: true });
+                    }""");
+
+            theirs.scans();
+            theirs.waitsForText("word", "customer");
+            ours.page
+                    .locator("#list button", new Page.LocatorOptions().setHasText(theirs.text("word-basket")))
+                    .waitFor();
+
+            assertThat(ours.page.evaluate("() => document.activeElement.id")).isEqualTo("receipt");
+            assertThat(ours.page.evaluate("() => window.said")).isEqualTo(List.of());
+            shop.sandbox().pay(theirs.chargeId(theirs.scanId()));
+            theirs.sees("paid");
         }
     }
 
