@@ -32,6 +32,7 @@ export class Till {
   #gateway = 'up';
   #chosen = null; // a scan that was looked up in the list
   #sending = null; // what is shown until the server has said anything
+  #touched = null; // the digit that was touched last, as long as it has the focus
   #link = 'connecting';
   #banner = null;
 
@@ -231,6 +232,7 @@ export class Till {
     // What was pressed counts, wherever a banner has moved it to before it is let go; else neither button would hear of it.
     on('stage', 'pointerdown', (event) => event.target.closest('button')?.setPointerCapture(event.pointerId));
     on('pad', 'click', (event) => this.#pad(event));
+    on('pad', 'focusout', () => (this.#touched = null));
     on('amount-done', 'click', () => this.#sale.toScan());
     on('basket', 'change', (event) => this.#sale.basket(event.target.value));
     on('change-amount', 'click', () => this.#sale.toAmount());
@@ -244,8 +246,7 @@ export class Till {
 
   #pad(event) {
     if (event.target.dataset.key) this.#sale.key(event.target.dataset.key);
-    // Enter on the keyboard is then for the whole sum, and not for the digit that was touched last.
-    if (event.detail > 0) this.#element('stage').focus({ preventScroll: true });
+    this.#touched = event.detail > 0 ? event.target : null;
   }
 
   #typed(event) {
@@ -265,12 +266,19 @@ export class Till {
       if (isPoint(event)) this.#sale.key('.');
       if (event.key === 'Backspace') this.#sale.key('back');
     }
-    // On a button, Enter is the button's; and a key that is held down says nothing new.
-    if (event.key === 'Enter' && !event.repeat && !event.target.closest?.('button, summary')) this.#enter();
+    if (event.key === 'Enter') this.#entered(event);
     if (event.key === 'Escape' && this.#chosen) {
       this.#chosen = null;
       this.draw();
     }
+  }
+
+  /** On a button, Enter is the button's, but for a digit that was only touched: then it is for the whole sum. */
+  #entered(event) {
+    const button = event.target.closest?.('button, summary');
+    if (button && button !== this.#touched) return;
+    if (button) event.preventDefault();
+    if (!event.repeat) this.#enter(); // a key that is held down says nothing new
   }
 
   #enter() {
