@@ -67,8 +67,6 @@ final class Bare implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot empty " + directory, e);
         }
-        // However it ends, nothing is left running.
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "ends-the-bare-path"));
         var postgres = new PostgresProcess.Settings(data("postgres"), place.postgres(), log("postgres"), true);
         children.put(Processes.POSTGRES, PostgresProcess.start(postgres).child());
         int port = Integer.parseInt(place.kafka().substring(place.kafka().indexOf(':') + 1));
