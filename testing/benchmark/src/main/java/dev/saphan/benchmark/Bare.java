@@ -125,7 +125,7 @@ final class Bare implements AutoCloseable {
     }
 
     private boolean measure(List<Double> rates) {
-        try (var fleet = new Fleet(place)) {
+        try (var fleet = new Fleet(place, Pause::of)) {
             for (int i = 0; i < CROWDS; i++) {
                 measure(CROWD, CROWD + " at once", () -> fleet.crowd(CROWD));
             }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -14,10 +14,13 @@ public final class Fleet implements AutoCloseable {
     private static final long CODES = 130_000_000_000_000_000L;
 
     private final Producer<String, byte[]> broker;
+    private final Consumer<Duration> pause;
     private long published;
 
-    public Fleet(Place place) {
+    /** @param pause lets so much time pass */
+    public Fleet(Place place, Consumer<Duration> pause) {
         this.broker = Connections.producer(place.kafka());
+        this.pause = pause;
     }
 
     /** All at once. */
@@ -34,7 +37,7 @@ public final class Fleet implements AutoCloseable {
         for (int i = 0; i < scans; i++) {
             var due = begin.plusNanos((long) (i / rate * TimeUnit.SECONDS.toNanos(1)));
             for (var left = left(due); left.isPositive(); left = left(due)) {
-                LockSupport.parkNanos(left.toNanos());
+                pause.accept(left);
             }
             publish(due);
         }
