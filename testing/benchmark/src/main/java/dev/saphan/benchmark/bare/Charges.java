@@ -19,19 +19,19 @@ final class Charges {
     private static final String INSERT = """
             insert into charge (scan_id, store_id, terminal_id, basket_id, amount, code, status, version, scanned_at)
             select scan_id, store_id, terminal_id, basket_id, amount, code, 'new', 1, scanned_at
-            from unnest($1::text[]::uuid[], $2::text[], $3::text[], $4::text[], $5::text[]::bigint[], $6::text[], $7::text[]::timestamptz[])
+            from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::timestamptz[])
                 v (scan_id, store_id, terminal_id, basket_id, amount, code, scanned_at)
             on conflict do nothing
             """;
     private static final String UPDATE = """
             with v as (
                 select scan_id, charge_id, status, version, asked_at, value
-                from unnest($1::text[]::uuid[], $2::text[], $3::text[], $4::text[]::int[], $5::text[]::timestamptz[], $6::bytea[])
+                from unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::timestamptz[], $6::bytea[])
                     v (scan_id, charge_id, status, version, asked_at, value)),
             w as (
                 update charge c set charge_id = v.charge_id, status = v.status, version = v.version, code = null,
                     asked_at = coalesce(v.asked_at, c.asked_at), changed_at = now()
-                from v where c.scan_id = v.scan_id and c.version = v.version - 1
+                from v where c.scan_id = v.scan_id and c.version < v.version
                 returning c.scan_id)
             insert into outbox_of_charge (key, value) select scan_id::text, value from v join w using (scan_id)
             returning id, key, value
@@ -40,13 +40,13 @@ final class Charges {
     private final Connections connections;
     private final HttpClient gateway;
     private final Consumer<RowSet<Row>> relay;
-    private final Together<Map<String, String>> made;
+    private final Together<Map<String, String>> changed; // one after the other, so that none waits for another's rows
 
     Charges(Connections connections) {
         this.connections = connections;
         this.gateway = connections.gateway(PARALLEL);
         this.relay = connections.relay(Place.CHARGES, "outbox_of_charge");
-        this.made = new Together<>(connections.vertx(), this::update);
+        this.changed = new Together<>(connections.vertx(), this::update);
     }
 
     void start() {
@@ -58,13 +58,13 @@ final class Charges {
         return connections
                 .write(
                         INSERT,
-                        Fields.column(scans, "scanId"),
+                        Fields.ids(scans, "scanId"),
                         Fields.column(scans, "storeId"),
                         Fields.column(scans, "terminalId"),
                         Fields.column(scans, "basketId"),
-                        Fields.column(scans, "amount"),
+                        Fields.numbers(scans, "amount"),
                         Fields.column(scans, "barcode"),
-                        Fields.column(scans, "scannedAt"))
+                        Fields.times(scans, "scannedAt"))
                 .onSuccess(stored -> scans.forEach(this::charge));
     }
 
@@ -80,14 +80,14 @@ final class Charges {
                     var charge = new HashMap<>(Map.of("status", "pending", "version", "2", "askedAt", askedAt));
                     charge.put("scanId", scan.get("scanId"));
                     charge.put("chargeId", Fields.of(answer.getBytes()).get("id"));
-                    return made.add(charge);
+                    return changed.add(charge);
                 })
                 .onFailure(Stage::fail);
     }
 
     private Future<?> end(List<Map<String, String>> completions) {
-        return update(completions.stream()
-                .map(each -> Map.of(
+        return Future.all(completions.stream()
+                .map(each -> changed.add(Map.of(
                         "scanId",
                         each.get("scanId"),
                         "chargeId",
@@ -95,7 +95,7 @@ final class Charges {
                         "status",
                         each.get("status"),
                         "version",
-                        "3"))
+                        "3")))
                 .toList());
     }
 
@@ -107,11 +107,11 @@ final class Charges {
         return connections
                 .write(
                         UPDATE,
-                        Fields.column(charges, "scanId"),
+                        Fields.ids(charges, "scanId"),
                         Fields.column(charges, "chargeId"),
                         Fields.column(charges, "status"),
-                        Fields.column(charges, "version"),
-                        Fields.column(charges, "askedAt"),
+                        Fields.numbers(charges, "version"),
+                        Fields.times(charges, "askedAt"),
                         charges.stream().map(event).toArray(Buffer[]::new))
                 .onSuccess(relay::accept);
     }

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The plain members of a JSON object as text; those of its {@code data} and {@code metadata} too, as {@code data.id}. */
 final class Fields {
@@ -44,5 +47,21 @@ final class Fields {
 
     static String[] column(List<Map<String, String>> all, String name) {
         return all.stream().map(each -> each.get(name)).toArray(String[]::new);
+    }
+
+    static UUID[] ids(List<Map<String, String>> all, String name) {
+        return all.stream().map(each -> UUID.fromString(each.get(name))).toArray(UUID[]::new);
+    }
+
+    static Long[] numbers(List<Map<String, String>> all, String name) {
+        return all.stream().map(each -> Long.valueOf(each.get(name))).toArray(Long[]::new);
+    }
+
+    /** Null where a row has none. */
+    static @Nullable OffsetDateTime[] times(List<Map<String, String>> all, String name) {
+        return all.stream()
+                .map(each -> each.get(name))
+                .map(time -> time == null ? null : OffsetDateTime.parse(time))
+                .toArray(OffsetDateTime[]::new);
     }
 }

@@ -9,7 +9,7 @@ final class Refunds {
     private static final String INSERT = """
             insert into captured (charge_id, scan_id, amount, paid_at)
             select charge_id, scan_id, amount, paid_at
-            from unnest($1::text[], $2::text[]::uuid[], $3::text[]::bigint[], $4::text[]::timestamptz[])
+            from unnest($1::text[], $2::uuid[], $3::bigint[], $4::timestamptz[])
                 v (charge_id, scan_id, amount, paid_at)
             on conflict do nothing
             """;
@@ -28,8 +28,8 @@ final class Refunds {
         return connections.write(
                 INSERT,
                 Fields.column(completions, "chargeId"),
-                Fields.column(completions, "scanId"),
-                Fields.column(completions, "amount"),
-                Fields.column(completions, "paidAt"));
+                Fields.ids(completions, "scanId"),
+                Fields.numbers(completions, "amount"),
+                Fields.times(completions, "paidAt"));
     }
 }

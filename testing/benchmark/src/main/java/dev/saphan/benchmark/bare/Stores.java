@@ -14,10 +14,10 @@ public final class Stores {
     private static final List<String> TABLES = List.of(
             """
             create table scan (scan_id uuid primary key, store_id text, terminal_id text, basket_id text, amount bigint,
-                charge_id text, status text, version int, scanned_at timestamptz) with (fillfactor = 70)""",
+                charge_id text, status text, version bigint, scanned_at timestamptz) with (fillfactor = 70)""",
             """
             create table charge (scan_id uuid primary key, store_id text, terminal_id text, basket_id text, amount bigint,
-                code text, charge_id text, status text, version int, scanned_at timestamptz, asked_at timestamptz,
+                code text, charge_id text, status text, version bigint, scanned_at timestamptz, asked_at timestamptz,
                 changed_at timestamptz default now()) with (fillfactor = 70)""",
             "create table webhook (event_id text primary key, charge_id text, key text, body bytea, received_at timestamptz default now())",
             "create table watch (charge_id text primary key, scan_id uuid, status text, read_at timestamptz) with (fillfactor = 70)",

@@ -33,15 +33,17 @@ final class Webhooks {
             """;
     private static final String AWAIT = """
             insert into watch (charge_id, scan_id)
-            select charge_id, scan_id from unnest($1::text[], $2::text[]::uuid[]) v (charge_id, scan_id)
+            select charge_id, scan_id from unnest($1::text[], $2::uuid[]) v (charge_id, scan_id)
+            order by charge_id
             on conflict do nothing
             """;
     private static final String COMPLETE = """
             with v as (
                 select charge_id, scan_id, status, value
-                from unnest($1::text[], $2::text[]::uuid[], $3::text[], $4::bytea[]) v (charge_id, scan_id, status, value)),
+                from unnest($1::text[], $2::uuid[], $3::text[], $4::bytea[]) v (charge_id, scan_id, status, value)),
             w as (
                 insert into watch (charge_id, scan_id, status, read_at) select charge_id, scan_id, status, now() from v
+                order by charge_id
                 on conflict (charge_id) do update set status = excluded.status, read_at = excluded.read_at
                 where watch.status is null
                 returning charge_id)
@@ -123,7 +125,7 @@ final class Webhooks {
     }
 
     private Future<?> await(List<Map<String, String>> events) {
-        return connections.write(AWAIT, Fields.column(events, "chargeId"), Fields.column(events, "scanId"));
+        return connections.write(AWAIT, Fields.column(events, "chargeId"), Fields.ids(events, "scanId"));
     }
 
     private Future<?> complete(List<Map<String, String>> charges) {
@@ -134,7 +136,7 @@ final class Webhooks {
                 .write(
                         COMPLETE,
                         Fields.column(charges, "id"),
-                        Fields.column(charges, "metadata.scan_id"),
+                        Fields.ids(charges, "metadata.scan_id"),
                         Fields.column(charges, "status"),
                         charges.stream().map(event).toArray(Buffer[]::new))
                 .onSuccess(relay::accept);
