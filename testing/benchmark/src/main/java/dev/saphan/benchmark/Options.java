@@ -1,6 +1,5 @@
 package dev.saphan.benchmark;
 
-import dev.saphan.benchmark.load.Mix;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -49,7 +48,7 @@ record Options(
         var plan = new Plan(
                 rates.getFirst(),
                 number(given, "stores", 10),
-                new Mix(number(given, "bad", 0)),
+                badPercent(given),
                 rhythm,
                 Path.of(given.getOrDefault(
                         "out", root.resolve("testing/benchmark/target/results").toString())),
@@ -82,6 +81,14 @@ record Options(
             }
         }
         return given;
+    }
+
+    private static int badPercent(Map<String, String> given) {
+        int percent = number(given, "bad", 0);
+        if (percent >= 100) {
+            throw new IllegalArgumentException("--bad takes less than 100: some scans have to be good ones");
+        }
+        return percent;
     }
 
     private static int number(Map<String, String> given, String name, int usual) {

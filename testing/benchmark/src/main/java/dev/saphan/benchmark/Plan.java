@@ -1,6 +1,5 @@
 package dev.saphan.benchmark;
 
-import dev.saphan.benchmark.load.Mix;
 import java.nio.file.Path;
 
 /**
@@ -8,11 +7,12 @@ import java.nio.file.Path;
  *
  * @param rate scans a second that customers want to pay by
  * @param stores with a screen each
+ * @param badPercent of all scans are nonsense, and as much of all webhooks forged, in every other measurement
  * @param rhythm of warm-up and measurements
  * @param out where everything is written
  * @param profile whether the JVMs are sampled meanwhile
  */
-record Plan(double rate, int stores, Mix mix, Rhythm rhythm, Path out, boolean profile) {
+record Plan(double rate, int stores, int badPercent, Rhythm rhythm, Path out, boolean profile) {
 
     /**
      * Seconds, and how often.
@@ -24,7 +24,16 @@ record Plan(double rate, int stores, Mix mix, Rhythm rhythm, Path out, boolean p
         static final Rhythm QUICK = new Rhythm(10, 10, 1);
     }
 
+    boolean hasBadInput() {
+        return badPercent > 0;
+    }
+
+    /** Each measurement that bad input comes beside has one without before it. */
+    int measurements() {
+        return hasBadInput() ? 2 * rhythm.repeats() : rhythm.repeats();
+    }
+
     Plan at(double otherRate) {
-        return new Plan(otherRate, stores, mix, rhythm, out, profile);
+        return new Plan(otherRate, stores, badPercent, rhythm, out, profile);
     }
 }

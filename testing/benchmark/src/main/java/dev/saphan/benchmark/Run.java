@@ -1,6 +1,6 @@
 package dev.saphan.benchmark;
 
-import dev.saphan.benchmark.load.Forger;
+import dev.saphan.benchmark.load.BadInput;
 import dev.saphan.benchmark.load.Load;
 import dev.saphan.benchmark.load.Requests;
 import dev.saphan.benchmark.load.ScanIds;
@@ -47,20 +47,21 @@ final class Run {
         this.system = system;
         this.plan = plan;
         this.console = console;
-        this.scans = new Scans(new ScanIds(ThreadLocalRandom.current().nextInt(1 << 24)), plan.mix());
+        this.scans = new Scans(new ScanIds(ThreadLocalRandom.current().nextInt(1 << 24)));
     }
 
     Outcome play() {
         var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         var posEdge = URI.create(system.address("POS_EDGE_URL"));
         var shops = Shops.of(plan.stores(), plan.rate(), system.tokens(), Instant.now());
-        var requests = new Requests(scans.ids(), plan.mix());
+        var requests = new Requests(scans.ids());
+        var doors = new BadInput.Doors(posEdge, URI.create(system.address("WEBHOOK_INGEST_URL")));
         var memoryAtRest = system.processes().memory();
         try (var topics = new TopicReader(system.address("KAFKA_BOOTSTRAP_SERVERS"));
                 var instruments = instruments();
                 var screens = new Screens(vertx, posEdge, scans);
                 var load = new Load(vertx, posEdge, shops, scans, requests);
-                var forger = new Forger(vertx, URI.create(system.address("WEBHOOK_INGEST_URL")), scans)) {
+                var bad = new BadInput(vertx, doors, shops, scans)) {
             var ledger = new LedgerReader(system.address("OMISE_API_URL"));
             int firstCharge = ledger.total();
             screens.open(shops).toCompletionStage().toCompletableFuture().join();
@@ -68,19 +69,22 @@ final class Run {
                     .formatted(plan.rate(), shops.tills().size(), shops.stores()));
             WarmUp warmUp = new WarmUp(plan, instruments, scans, console);
             load.start(warmUp.firstRate(), SEED);
-            if (plan.mix().badPercent() > 0) {
-                forger.start(plan.rate() * plan.mix().badPercent() / 100, SEED);
+            if (plan.hasBadInput()) {
+                bad.start(plan.rate(), plan.badPercent(), SEED + 1);
             }
             double rate = warmUp.climb(load);
-            var marks = plan.profile() ? profiled(() -> measure(instruments)) : measure(instruments);
+            bad.change(rate, plan.badPercent());
+            var marks = plan.profile() ? profiled(() -> measure(instruments, bad)) : measure(instruments, bad);
             load.stop();
+            bad.pause(true);
             awaitRest(topics);
             var trail = Trail.of(scans, ledger, firstCharge, topics);
-            var verdict = verdict(trail, instruments, ledger, forger.believed());
+            var verdict = verdict(trail, instruments, ledger, bad);
             var gateway = new Stages.Gateway(SystemUnderTest.GATEWAY_ANSWER_MILLIS, SystemUnderTest.WEBHOOK_MILLIS);
             var memory =
                     new Outcome.Memory(memoryAtRest, instruments.processes().memory());
-            return Outcome.of(rate, new Outcome.Evidence(scans, trail, gateway), marks, verdict, memory);
+            var evidence = new Outcome.Evidence(scans, trail, gateway, plan.hasBadInput());
+            return Outcome.of(rate, evidence, marks, verdict, memory);
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }
@@ -111,13 +115,15 @@ final class Run {
                 new Jvms(services()));
     }
 
-    private List<Snapshot> measure(Instruments instruments) {
+    /** Bad input comes by turns: in every other measurement, the first is without it. */
+    private List<Snapshot> measure(Instruments instruments, BadInput bad) {
         var marks = new ArrayList<Snapshot>();
         marks.add(instruments.snapshot());
-        for (int i = 0; i < plan.rhythm().repeats(); i++) {
+        for (int i = 0; i < plan.measurements(); i++) {
+            bad.pause(i % 2 == 0);
             Pause.of(Duration.ofSeconds(plan.rhythm().measure()));
             marks.add(instruments.snapshot());
-            console.step("measured " + (i + 1) + " of " + plan.rhythm().repeats());
+            console.step("measured " + (i + 1) + " of " + plan.measurements());
         }
         return marks;
     }
@@ -142,13 +148,16 @@ final class Run {
         return true;
     }
 
-    private Verdict verdict(Trail trail, Instruments instruments, LedgerReader ledger, long forgeries) {
+    private Verdict verdict(Trail trail, Instruments instruments, LedgerReader ledger, BadInput bad) {
         var databases = instruments.databases();
+        if (plan.hasBadInput()) {
+            console.step("bad input: %d sent, %d of them not refused".formatted(bad.sent(), bad.notRefused()));
+        }
         boolean empty = Pause.until(() -> databases.outboxRows() == 0, TO_EMPTY);
         return Verdict.of(
                 scans,
                 trail,
                 new Verdict.Rest(
-                        empty ? 0 : databases.outboxRows(), trail.deadLetters(), forgeries, ledger.balances()));
+                        empty ? 0 : databases.outboxRows(), trail.deadLetters(), bad.notRefused(), ledger.balances()));
     }
 }

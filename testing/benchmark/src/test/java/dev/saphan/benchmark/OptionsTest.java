@@ -35,6 +35,14 @@ class OptionsTest {
     }
 
     @Test
+    void shouldMeasureEachTimeTwice_whenBadInputComesByTurns() {
+        assertThat(options("--repeats", "3").plan().measurements()).isEqualTo(3);
+        assertThat(options("--repeats", "3", "--bad", "10").plan().measurements())
+                .isEqualTo(6);
+        assertThatThrownBy(() -> options("--bad", "100")).hasMessageContaining("--bad takes less than 100");
+    }
+
+    @Test
     void shouldSayWhatIsNotUnderstood() {
         assertThatThrownBy(() -> options("--rates", "1")).hasMessageContaining("--rates");
         assertThatThrownBy(() -> options("--rate")).hasMessageContaining("--rate");

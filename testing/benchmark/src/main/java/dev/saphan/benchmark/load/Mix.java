@@ -3,10 +3,8 @@ package dev.saphan.benchmark.load;
 /**
  * What the customers do, the same in every run: most approve at once, some are declined, a few think for five seconds. The
  * amounts are those of a shop; their last digits tell the sandbox what happens ("magic amounts").
- *
- * @param badPercent of all readings are none: nothing must come of them
  */
-public record Mix(int badPercent) {
+public final class Mix {
     private static final int PERCENT = 100;
     private static final int DECLINED_FROM = 96;
     private static final int SLOW_FROM = 99;
@@ -19,15 +17,12 @@ public record Mix(int badPercent) {
         PAID,
         DECLINED,
         /** Paid after five seconds: complete, but of no use for a latency. */
-        SLOW,
-        /** Refused at the door. */
-        BAD
+        SLOW
     }
 
-    public Fate fate(int index) {
-        if (Math.floorMod(scatter(index + 1L), PERCENT) < badPercent) {
-            return Fate.BAD;
-        }
+    private Mix() {}
+
+    public static Fate fate(int index) {
         int dice = Math.floorMod(scatter(~(long) index), PERCENT);
         if (dice >= SLOW_FROM) {
             return Fate.SLOW;
@@ -36,13 +31,13 @@ public record Mix(int badPercent) {
     }
 
     /** Satang: THB 20 to 1,500, small ones more often. */
-    long amount(int index) {
+    static long amount(int index) {
         long dice = scatter(index * 31L);
         int rare = Math.floorMod(dice >> 16, 5) == 0 ? Math.floorMod(dice >> 24, 1_180) : 0;
         long baht = 20L + Math.floorMod(dice, 300) + rare;
         int last =
                 switch (fate(index)) {
-                    case PAID, BAD -> ROUND[Math.floorMod(dice >> 8, ROUND.length)];
+                    case PAID -> ROUND[Math.floorMod(dice >> 8, ROUND.length)];
                     case DECLINED -> DECLINES[Math.floorMod(dice >> 8, DECLINES.length)];
                     case SLOW -> AFTER_5_S;
                 };

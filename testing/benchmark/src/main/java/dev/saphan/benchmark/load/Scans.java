@@ -12,7 +12,6 @@ public final class Scans {
     private static final int ROOM = 1 << 14;
 
     private final ScanIds ids;
-    private final Mix mix;
     private final long offset;
 
     private long[] due = new long[ROOM];
@@ -22,9 +21,8 @@ public final class Scans {
     private byte[] ends = new byte[ROOM];
     private volatile int count;
 
-    public Scans(ScanIds ids, Mix mix) {
+    public Scans(ScanIds ids) {
         this.ids = ids;
-        this.mix = mix;
         this.offset = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()) - System.nanoTime();
     }
 
@@ -77,10 +75,6 @@ public final class Scans {
 
     public ScanIds ids() {
         return ids;
-    }
-
-    public Mix.Fate fate(int index) {
-        return mix.fate(index);
     }
 
     public int count() {

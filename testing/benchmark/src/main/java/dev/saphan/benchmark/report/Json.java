@@ -18,6 +18,7 @@ public final class Json {
         var root = JSON.createObjectNode();
         root.put("offeredPerSecond", outcome.rate());
         root.put("saturated", outcome.saturated());
+        root.put("badInputInEveryOtherWindow", outcome.badByTurns());
         var windows = root.putArray("windows");
         outcome.windows().forEach(window -> write(window, windows.addObject()));
         var latencies = root.putObject("latencyMicros");

@@ -10,11 +10,15 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
-/** What came of one run: its windows, whether all was right, memory. */
-public record Outcome(double rate, List<Window> windows, Verdict verdict, Memory memory) {
+/**
+ * What came of one run: its windows, whether all was right, memory.
+ *
+ * @param badByTurns whether bad input came beside every other window, beginning with the second
+ */
+public record Outcome(double rate, List<Window> windows, boolean badByTurns, Verdict verdict, Memory memory) {
 
     /** What the windows are made from. */
-    public record Evidence(Scans scans, Trail trail, Stages.Gateway gateway) {}
+    public record Evidence(Scans scans, Trail trail, Stages.Gateway gateway, boolean badByTurns) {}
 
     /** MiB by process, before the first scan and after the last. */
     public record Memory(Map<String, Long> atRest, Map<String, Long> after) {}
@@ -25,7 +29,7 @@ public record Outcome(double rate, List<Window> windows, Verdict verdict, Memory
                 .mapToObj(i -> Window.of(
                         evidence.scans(), evidence.trail(), evidence.gateway(), marks.get(i - 1), marks.get(i)))
                 .toList();
-        return new Outcome(rate, windows, verdict, memory);
+        return new Outcome(rate, windows, evidence.badByTurns(), verdict, memory);
     }
 
     /** One window that did not keep up is enough. */
@@ -35,11 +39,13 @@ public record Outcome(double rate, List<Window> windows, Verdict verdict, Memory
 
     /** Over all windows; empty when it is saturated. */
     public Map<Stage, Histogram> stages() {
+        return saturated() ? Map.of() : sum(windows);
+    }
+
+    static Map<Stage, Histogram> sum(List<Window> windows) {
         var sum = new EnumMap<Stage, Histogram>(Stage.class);
-        if (!saturated()) {
-            windows.forEach(window ->
-                    window.stages().forEach((stage, histogram) -> sum.merge(stage, histogram.copy(), Outcome::add)));
-        }
+        windows.forEach(window ->
+                window.stages().forEach((stage, histogram) -> sum.merge(stage, histogram.copy(), Outcome::add)));
         return sum;
     }
 

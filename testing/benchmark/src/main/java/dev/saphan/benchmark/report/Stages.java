@@ -1,5 +1,6 @@
 package dev.saphan.benchmark.report;
 
+import dev.saphan.benchmark.load.Mix;
 import dev.saphan.benchmark.load.Mix.Fate;
 import dev.saphan.benchmark.load.Scans;
 import dev.saphan.benchmark.measure.Trail;
@@ -52,9 +53,9 @@ public final class Stages {
         return histograms;
     }
 
-    /** Whoever thinks for five seconds, or sends nonsense, tells nothing of our speed. */
+    /** Whoever thinks for five seconds tells nothing of our speed. */
     private boolean isOrdinary(int i) {
-        return scans.fate(i) == Fate.PAID || scans.fate(i) == Fate.DECLINED;
+        return Mix.fate(i) != Fate.SLOW;
     }
 
     private void record(int i, Map<Stage, Histogram> histograms) {
@@ -79,7 +80,7 @@ public final class Stages {
             put(histograms, Stage.TO_SCREEN, pushed - nanos(published));
         }
         // Whoever is declined has thought for a second, as long as the sandbox lets them: no time of ours.
-        if (pushed > 0 && scans.fate(i) == Fate.PAID) {
+        if (pushed > 0 && Mix.fate(i) == Fate.PAID) {
             put(histograms, Stage.ALL, pushed - due);
             put(histograms, Stage.OURS, pushed - due - nanos(gateway.ownMillis()));
         }

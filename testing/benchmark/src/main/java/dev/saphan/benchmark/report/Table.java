@@ -72,6 +72,9 @@ public final class Table {
                         at(histogram, 99.9),
                         histogram.getMaxValue() / MICROS));
         text.append(Chart.of(outcome.stages()));
+        if (outcome.badByTurns()) {
+            text.append(BadByTurns.text(outcome.windows()));
+        }
     }
 
     private static double at(Histogram histogram, double percentile) {

@@ -1,5 +1,6 @@
 package dev.saphan.benchmark.report;
 
+import dev.saphan.benchmark.load.Mix;
 import dev.saphan.benchmark.load.Mix.Fate;
 import dev.saphan.benchmark.load.Scans;
 import dev.saphan.benchmark.measure.Snapshot;
@@ -33,7 +34,7 @@ public record Window(double seconds, long due, long ended, Map<Stage, Histogram>
 
     static Window of(Scans scans, Trail trail, Stages.Gateway gateway, Snapshot from, Snapshot to) {
         int[] counting = IntStream.range(0, scans.count())
-                .filter(i -> scans.fate(i) != Fate.BAD && scans.fate(i) != Fate.SLOW)
+                .filter(i -> Mix.fate(i) != Fate.SLOW)
                 .toArray();
         long usual = usualTime(scans, counting, from, to);
         long due = Arrays.stream(counting)

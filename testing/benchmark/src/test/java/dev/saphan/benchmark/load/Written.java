@@ -14,7 +14,7 @@ public final class Written {
     private Written() {}
 
     public static Scans scans(int count, IntPredicate shown) {
-        var scans = new Scans(new ScanIds(1), new Mix(0));
+        var scans = new Scans(new ScanIds(1));
         IntStream.range(0, count).forEach(i -> {
             long due = START + i * MILLI;
             int index = scans.begin(due);
@@ -28,7 +28,7 @@ public final class Written {
 
     /** Those that are due at the given milliseconds, in their order, and shown so many milliseconds later. */
     public static Scans scans(long[] due, LongUnaryOperator toScreen) {
-        var scans = new Scans(new ScanIds(1), new Mix(0));
+        var scans = new Scans(new ScanIds(1));
         for (long millis : due) {
             long at = START + millis * MILLI;
             int index = scans.begin(at);

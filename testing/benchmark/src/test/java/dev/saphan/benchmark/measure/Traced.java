@@ -1,5 +1,6 @@
 package dev.saphan.benchmark.measure;
 
+import dev.saphan.benchmark.load.Mix;
 import dev.saphan.benchmark.load.Mix.Fate;
 import dev.saphan.benchmark.load.Scans;
 import java.util.Map;
@@ -20,7 +21,7 @@ public final class Traced {
             if (charged.test(i)) {
                 long due = TimeUnit.NANOSECONDS.toMillis(scans.due(i));
                 trail.charged().saw(i, due + TO_CHARGE);
-                if (scans.fate(i) != Fate.DECLINED) {
+                if (Mix.fate(i) != Fate.DECLINED) {
                     trail.paid().saw(i, due + TO_MONEY);
                 }
                 trail.of("saphan.ChargeCompleted").saw(i, due + TO_COMPLETION);

@@ -36,7 +36,7 @@ class WindowTest {
         var stages = window(i -> true).stages();
 
         long declined = IntStream.range(1_000, 3_000)
-                .filter(i -> new Mix(0).fate(i) == Mix.Fate.DECLINED)
+                .filter(i -> Mix.fate(i) == Mix.Fate.DECLINED)
                 .count();
         assertThat(declined).isPositive();
         assertThat(stages.get(Stage.ANSWERED).getTotalCount()
@@ -106,7 +106,7 @@ class WindowTest {
 
     private static Outcome outcome(Window window) {
         return new Outcome(
-                1_000, List.of(window), new Verdict(List.of(), 1, 0, 0), new Outcome.Memory(Map.of(), Map.of()));
+                1_000, List.of(window), false, new Verdict(List.of(), 1, 0, 0), new Outcome.Memory(Map.of(), Map.of()));
     }
 
     private static double median(Map<Stage, org.HdrHistogram.Histogram> stages, Stage stage) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.saphan.benchmark.load.Load;
-import dev.saphan.benchmark.load.Mix;
 import dev.saphan.benchmark.load.Requests;
 import dev.saphan.benchmark.load.ScanIds;
 import dev.saphan.benchmark.load.Scans;
@@ -57,15 +56,14 @@ class CrowdIT {
 
     @Test
     void shouldShareCommitsAndRequests_whenManyComeAtOnce(SharedSystem system) {
-        Mix mix = new Mix(0);
-        Scans scans = new Scans(new ScanIds(ThreadLocalRandom.current().nextInt(1 << 24)), mix);
+        Scans scans = new Scans(new ScanIds(ThreadLocalRandom.current().nextInt(1 << 24)));
         URI posEdge = URI.create(system.address("POS_EDGE_URL"));
         // Four scans a second are taken for each till.
         Shops shops = Shops.of(STORES, TILLS * 4, Tokens.of(system.runDirectory()), Instant.now());
         Databases databases = new Databases(system.address("POSTGRES_URL"));
         try (Broker broker = new Broker(system.process("kafka").pid());
                 Screens screens = new Screens(vertx, posEdge, scans);
-                Load load = new Load(vertx, posEdge, shops, scans, new Requests(scans.ids(), mix))) {
+                Load load = new Load(vertx, posEdge, shops, scans, new Requests(scans.ids()))) {
             screens.open(shops).toCompletionStage().toCompletableFuture().join();
             Cost alone = cost(databases, broker, scans, () -> {
                 for (int i = 0; i < ALONE; i++) {
