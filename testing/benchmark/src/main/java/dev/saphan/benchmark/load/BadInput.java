@@ -124,6 +124,7 @@ public final class BadInput implements AutoCloseable {
 
     @Override
     public void close() {
+        paused = true; // what is due already must find no closed client
         nonsense.close();
         forgeries.close();
         var unused = client.close();
