@@ -37,7 +37,6 @@ public final class Json {
         node.put("seconds", window.seconds());
         node.put("due", window.due());
         node.put("shown", window.ended());
-        node.put("saturated", window.saturated());
         node.put("machineBusy", window.busy());
         node.put("takenByOthers", window.noise());
         node.put("takenByTheHost", window.stolen());

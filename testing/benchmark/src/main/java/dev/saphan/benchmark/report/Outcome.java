@@ -17,6 +17,12 @@ import org.HdrHistogram.Histogram;
  */
 public record Outcome(double rate, List<Window> windows, boolean badByTurns, Verdict verdict, Memory memory) {
 
+    /** Below this share of what was offered the system does not keep up. */
+    private static final double KEEPS_UP = 0.995;
+
+    /** So few may be on their way by chance when a run ends: of two hundred scans, one is half a percent. */
+    private static final int CHANCE = 3;
+
     /** What the windows are made from. */
     public record Evidence(Scans scans, Trail trail, Stages.Gateway gateway, boolean badByTurns) {}
 
@@ -25,16 +31,22 @@ public record Outcome(double rate, List<Window> windows, boolean badByTurns, Ver
 
     /** @param marks the ends of the windows, which follow each other */
     public static Outcome of(double rate, Evidence evidence, List<Snapshot> marks, Verdict verdict, Memory memory) {
+        long usual = Window.usualTime(evidence.scans(), marks.getFirst(), marks.getLast());
         var windows = IntStream.range(1, marks.size())
-                .mapToObj(i -> Window.of(
-                        evidence.scans(), evidence.trail(), evidence.gateway(), marks.get(i - 1), marks.get(i)))
+                .mapToObj(i -> Window.of(evidence, usual, marks.get(i - 1), marks.get(i)))
                 .toList();
         return new Outcome(rate, windows, evidence.badByTurns(), verdict, memory);
     }
 
-    /** One window that did not keep up is enough. */
+    /**
+     * Whether it shows fewer ends than are due. A crowd that comes just before the end of the run is not held against the system, as
+     * it is not counted for it just after the beginning; a queue that grows still shows, since fewer leave it than come. One that has gone
+     * again by the end is none of this: who waited in it is in the latencies, with all of their wait.
+     */
     public boolean saturated() {
-        return windows.stream().anyMatch(Window::saturated);
+        long due = windows.stream().mapToLong(Window::due).sum();
+        long ended = windows.stream().mapToLong(Window::ended).sum();
+        return due - ended > Math.max((1 - KEEPS_UP) * due, CHANCE);
     }
 
     /** Over all windows; empty when it is saturated. */

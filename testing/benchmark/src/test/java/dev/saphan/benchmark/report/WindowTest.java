@@ -48,9 +48,9 @@ class WindowTest {
 
     @Test
     void shouldGiveNoLatency_whenItDoesNotKeepUp() {
-        assertThat(window(i -> i % 250 != 0).saturated()).isFalse(); // 99.6 %
-        assertThat(window(i -> i % 150 != 0).saturated()).isTrue(); // 99.3 %
-        assertThat(Table.of(outcome(window(i -> i % 150 != 0)))).contains("SATURATED", "no latencies");
+        assertThat(measured(i -> i % 250 != 0).saturated()).isFalse(); // 99.6 %
+        assertThat(measured(i -> i % 150 != 0).saturated()).isTrue(); // 99.3 %
+        assertThat(Table.of(measured(i -> i % 150 != 0))).contains("SATURATED", "no latencies");
     }
 
     @Test
@@ -58,7 +58,8 @@ class WindowTest {
         var quiet = IntStream.range(0, 30).mapToLong(i -> i * 100L);
         var crowd = IntStream.range(0, 20).mapToLong(i -> 2_950 + i);
 
-        assertThat(window(LongStream.concat(quiet, crowd).toArray(), due -> 60).saturated())
+        assertThat(measured(LongStream.concat(quiet, crowd).toArray(), due -> 60, 1, 3)
+                        .saturated())
                 .isFalse();
     }
 
@@ -66,8 +67,20 @@ class WindowTest {
     void shouldGiveNoLatency_whenTheQueueGrows() {
         long[] evenly = IntStream.range(0, 4_000).mapToLong(i -> i).toArray();
 
-        assertThat(window(evenly, due -> 60 + due / 100).saturated()).isTrue();
-        assertThat(window(evenly, due -> 60 + due / 500).saturated()).isFalse();
+        assertThat(measured(evenly, due -> 60 + due / 100, 1, 3).saturated()).isTrue();
+        assertThat(measured(evenly, due -> 60 + due / 500, 1, 3).saturated()).isFalse();
+    }
+
+    @Test
+    void shouldTellTheWaitInAQueue_thatIsWorkedOffBeforeTheEnd() {
+        long[] evenly = IntStream.range(0, 6_000).mapToLong(i -> i).toArray();
+        LongUnaryOperator toScreen =
+                due -> due >= 2_500 && due < 3_200 ? 3_260 - due : 60; // nobody is served meanwhile
+
+        assertThat(measured(evenly, toScreen, 1, 3).saturated()).isTrue();
+        var worked = measured(evenly, toScreen, 1, 3, 5);
+        assertThat(worked.saturated()).isFalse();
+        assertThat(worked.stages().get(Stage.ALL).getMaxValue() / 1_000.0).isEqualTo(760, within(1.0));
     }
 
     @Test
@@ -82,31 +95,33 @@ class WindowTest {
     @Test
     void shouldNameTheNoiseOfTheMachine() {
         assertThat(window(i -> true).noise()).isEqualTo(0.2, within(0.001)); // 8 busy, 4 of them ours, of 20
-        assertThat(Table.of(outcome(window(i -> true)))).contains("NOISY");
+        assertThat(Table.of(measured(i -> true))).contains("NOISY");
     }
 
     /** Between the first and the third second, when it has got going. */
     private static Window window(IntPredicate shown) {
-        return window(Written.scans(4_000, shown));
+        return measured(shown).windows().getFirst();
+    }
+
+    private static Outcome measured(IntPredicate shown) {
+        return measured(Written.scans(4_000, shown), 1, 3);
     }
 
     /** Of customers who come at those milliseconds, each with its time until the screen. */
-    private static Window window(long[] due, LongUnaryOperator toScreen) {
-        return window(Written.scans(due, toScreen));
+    private static Outcome measured(long[] due, LongUnaryOperator toScreen, int... ends) {
+        return measured(Written.scans(due, toScreen), ends);
     }
 
-    private static Window window(Scans scans) {
-        return Window.of(
-                scans,
-                Traced.trail(scans, i -> true),
-                GATEWAY,
-                Traced.snapshot(Written.START + SECOND, SECOND),
-                Traced.snapshot(Written.START + 3 * SECOND, 2 * SECOND));
-    }
-
-    private static Outcome outcome(Window window) {
-        return new Outcome(
-                1_000, List.of(window), false, new Verdict(List.of(), 1, 0, 0), new Outcome.Memory(Map.of(), Map.of()));
+    /** @param ends of the windows, in seconds */
+    private static Outcome measured(Scans scans, int... ends) {
+        return Outcome.of(
+                1_000,
+                new Outcome.Evidence(scans, Traced.trail(scans, i -> true), GATEWAY, false),
+                IntStream.of(ends)
+                        .mapToObj(end -> Traced.snapshot(Written.START + end * SECOND, (end + 1) / 2 * SECOND))
+                        .toList(),
+                new Verdict(List.of(), 1, 0, 0),
+                new Outcome.Memory(Map.of(), Map.of()));
     }
 
     private static double median(Map<Stage, org.HdrHistogram.Histogram> stages, Stage stage) {
