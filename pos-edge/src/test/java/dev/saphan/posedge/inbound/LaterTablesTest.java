@@ -30,7 +30,7 @@ class LaterTablesTest extends OnRealServers {
         Door till = Door.till();
         Map<String, Object> scan = till.scan();
         till.post(scan).then().statusCode(202);
-        await().atMost(2, MINUTES).until(() -> published(till) == 1);
+        await().atMost(2, MINUTES).until(() -> published(till) > 0);
 
         Database.withAColumnMore(List.of("scan", "refund"), () -> goesOn(till, scan));
 
@@ -39,9 +39,10 @@ class LaterTablesTest extends OnRealServers {
 
     private void goesOn(Door till, Map<String, Object> scan) throws SQLException {
         till.post(scan).then().statusCode(200);
+        int before = published(till);
         Database.execute("update scan set ask_again_at = now() where scan_id = '" + till.scanId + "'");
         publishAgain.publishDue().await().atMost(Duration.ofMinutes(2));
-        await().atMost(2, MINUTES).until(() -> published(till) == 2);
+        await().atMost(2, MINUTES).until(() -> published(till) > before);
         try (Stream screen = Stream.open("/scans/events", till.token, null)) {
             await().atMost(2, MINUTES).until(() -> screen.events().size() == 1);
             kafka.publish(Door.CHARGE_SERVICE, till.ended(ChargeStatus.SUCCESSFUL, 1));
