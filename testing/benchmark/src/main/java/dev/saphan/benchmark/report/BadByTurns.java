@@ -21,11 +21,11 @@ final class BadByTurns {
 
     /** @param windows the second, fourth and so on with bad input */
     static String text(List<Window> windows) {
-        List<Window> alone = every(2, 0, windows);
+        List<Window> alone = everyOther(0, windows);
         var without = Outcome.sum(alone);
-        var with = Outcome.sum(every(2, 1, windows));
-        var one = Outcome.sum(every(2, 0, alone));
-        var other = Outcome.sum(every(2, 1, alone));
+        var with = Outcome.sum(everyOther(1, windows));
+        var one = Outcome.sum(everyOther(0, alone));
+        var other = Outcome.sum(everyOther(1, alone));
         var text = new StringBuilder(String.format(
                 Locale.ROOT,
                 "%n   %-52s %8s %8s %8s %8s   (ms)%n",
@@ -54,9 +54,9 @@ final class BadByTurns {
         return text.toString();
     }
 
-    private static List<Window> every(int nth, int first, List<Window> windows) {
+    private static List<Window> everyOther(int first, List<Window> windows) {
         return IntStream.range(0, windows.size())
-                .filter(i -> i % nth == first)
+                .filter(i -> i % 2 == first)
                 .mapToObj(windows::get)
                 .toList();
     }
