@@ -8,8 +8,8 @@ import org.HdrHistogram.Histogram;
 
 /**
  * What bad input does to the good ones: windows without and with it take turns in one run, so that what the machine and the JVMs
- * do in between befalls both. How much such a ratio is worth is told by the same one of the windows without: every other of them
- * over the rest, between which there is no difference but chance.
+ * do in between befalls both. One slow window outweighs the rest in a 99th percentile of all, so the ratio is taken of each pair as
+ * well, and the one in the middle told.
  */
 final class BadByTurns {
     private static final List<Stage> OF_THE_GOOD =
@@ -21,11 +21,8 @@ final class BadByTurns {
 
     /** @param windows the second, fourth and so on with bad input */
     static String text(List<Window> windows) {
-        List<Window> alone = everyOther(0, windows);
-        var without = Outcome.sum(alone);
+        var without = Outcome.sum(everyOther(0, windows));
         var with = Outcome.sum(everyOther(1, windows));
-        var one = Outcome.sum(everyOther(0, alone));
-        var other = Outcome.sum(everyOther(1, alone));
         var text = new StringBuilder(String.format(
                 Locale.ROOT,
                 "%n   %-52s %8s %8s %8s %8s   (ms)%n",
@@ -33,25 +30,31 @@ final class BadByTurns {
                 "without",
                 "with",
                 "ratio",
-                "chance"));
+                "of pairs"));
         for (Stage stage : OF_THE_GOOD) {
             for (double percentile : PERCENTILES) {
+                double alone = at(without, stage, percentile);
+                double beside = at(with, stage, percentile);
                 text.append(String.format(
                         Locale.ROOT,
-                        "   %-52s %8.1f %8.1f %8.2f %8s%n",
+                        "   %-52s %8.1f %8.1f %8.2f %8.2f%n",
                         stage.title() + ", p" + Math.round(percentile),
-                        at(without, stage, percentile),
-                        at(with, stage, percentile),
-                        at(with, stage, percentile) / at(without, stage, percentile),
-                        alone.size() < 2
-                                ? "?"
-                                : String.format(
-                                        Locale.ROOT,
-                                        "%.2f",
-                                        at(other, stage, percentile) / at(one, stage, percentile))));
+                        alone,
+                        beside,
+                        beside / alone,
+                        middleOfPairs(windows, stage, percentile)));
             }
         }
         return text.toString();
+    }
+
+    private static double middleOfPairs(List<Window> windows, Stage stage, double percentile) {
+        double[] ratios = IntStream.range(0, windows.size() / 2)
+                .mapToDouble(pair -> at(windows.get(2 * pair + 1).stages(), stage, percentile)
+                        / at(windows.get(2 * pair).stages(), stage, percentile))
+                .sorted()
+                .toArray();
+        return (ratios[(ratios.length - 1) / 2] + ratios[ratios.length / 2]) / 2;
     }
 
     private static List<Window> everyOther(int first, List<Window> windows) {

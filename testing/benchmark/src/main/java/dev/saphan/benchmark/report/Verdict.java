@@ -53,7 +53,7 @@ public record Verdict(List<String> findings, long accepted, long unknown, long r
                 trail.charged().strangers() == 0, trail.charged().strangers() + " charges are of no scan of this run");
         check.that(rest.outboxRows() == 0, rest.outboxRows() + " rows are left in the outboxes");
         check.that(rest.deadLetters() == 0, rest.deadLetters() + " dead letters");
-        check.that(rest.badInputNotRefused() == 0, rest.badInputNotRefused() + " of the bad input were not refused");
+        check.that(rest.badInputNotRefused() == 0, rest.badInputNotRefused() + " pieces of bad input were not refused");
         check.that(rest.booksBalance(), "the gateway's books do not balance");
         return new Verdict(
                 List.copyOf(check.findings),

@@ -13,17 +13,18 @@ import org.junit.jupiter.api.Test;
 class BadByTurnsTest {
 
     @Test
-    void shouldCompareEveryOtherWindowWithTheRest_andTellWhatIsChance() {
-        var text = BadByTurns.text(windows(10, 30, 20, 30));
+    void shouldCompareAllWindowsWithBadInputWithAllOthers_andEachPair() {
+        // Without: two thirds of them 10, so 10 in the middle and 40 at the end; with: 12 in the middle, 20 at the end.
+        var text = BadByTurns.text(windows(10, 12, 40, 20, 10, 12));
 
-        // Without: half of them 10 and half of them 20, so 10 in the middle and 20 at the end; with: 30.
-        assertThat(lines(text, "POST → 202, p50")).containsExactly("10.0 30.0 3.00 2.00");
-        assertThat(lines(text, "POST → 202, p99")).containsExactly("20.0 30.0 1.50 2.00");
+        assertThat(lines(text, "POST → 202, p50")).containsExactly("10.0 12.0 1.20 1.20");
+        assertThat(lines(text, "POST → 202, p99")).containsExactly("40.0 20.0 0.50 1.20");
     }
 
     @Test
-    void shouldSayThatChanceIsUnknown_whenThereIsOneOfEach() {
-        assertThat(lines(BadByTurns.text(windows(10, 15)), "POST → 202, p50")).containsExactly("10.0 15.0 1.50 ?");
+    void shouldTakeWhatLiesBetween_ofAnEvenNumberOfPairs() {
+        assertThat(lines(BadByTurns.text(windows(10, 11, 10, 13)), "POST → 202, p99"))
+                .containsExactly("10.0 13.0 1.30 1.20");
     }
 
     private static Stream<String> lines(String text, String title) {

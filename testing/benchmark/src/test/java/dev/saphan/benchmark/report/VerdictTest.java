@@ -76,7 +76,7 @@ class VerdictTest {
                 .containsExactly(
                         "3 rows are left in the outboxes",
                         "2 dead letters",
-                        "1 of the bad input were not refused",
+                        "1 pieces of bad input were not refused",
                         "the gateway's books do not balance");
     }
 }
